@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "centerloss",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "centerloss", targets: ["CenterLossApp"]),
+    .library(name: "Learning", targets: ["Learning"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    // C-facing: libraries of the system, embedded data, what Swift cannot import by itself.
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-serial-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CAssets"),
+    .target(
+      name: "CTerminal",
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+
+    // Pure values.
+    .target(name: "Learning", dependencies: ["COpenBLAS", "CZlib", "CAssets"]),
+    .target(name: "Drawing"),
+    .target(name: "Visualizer", dependencies: ["Learning", "Drawing"]),
+
+    // The world.
+    .target(name: "Terminal", dependencies: ["CTerminal", "Drawing"]),
+    .executableTarget(
+      name: "CenterLossApp",
+      dependencies: [
+        "Learning", "Visualizer", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(
+      name: "LearningTests", dependencies: ["Learning"], resources: [.copy("Reference")]),
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
+    .testTarget(name: "VisualizerTests", dependencies: ["Visualizer", "Learning", "Drawing"]),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Drawing"]),
+    .testTarget(name: "CenterLossAppTests", dependencies: ["CenterLossApp"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

@@ -1,0 +1,2 @@
+// On macOS the same CBLAS calls come from Accelerate, and this module is not imported.
+#include <cblas.h>

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Learning
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Something that ends the program: one line that says what was wrong, where, and what would be right.
+struct Failure: Error {
+  /// Exit statuses, after sysexits.h.
+  enum Status: Int32 {
+    case other = 1
+    case usage = 64
+    case badData = 65
+    case missingFile = 66
+  }
+
+  let status: Status
+  let message: String
+
+  init(_ status: Status, _ message: String) {
+    self.status = status
+    self.message = message
+  }
+}
+
+/// Prints what an error has to say and exits with its status. Requests for help are errors to ArgumentParser, but
+/// not to whoever asked: they go to standard output, with status 0.
+func end(with error: any Error) -> Never {
+  switch error {
+  case let failure as Failure:
+    fail(failure.message, failure.status.rawValue)
+  case let error as DataError:
+    fail(error.description, Failure.Status.badData.rawValue)
+  case let error as InvalidHyperparameter:
+    fail("\(error.name.option) \(error.value): \(error.requirement)", Failure.Status.usage.rawValue)
+  default:
+    let code = CenterLossCommand.exitCode(for: error)
+    if code == .success {
+      print(CenterLossCommand.fullMessage(for: error))
+      exit(0)
+    }
+    fail(CenterLossCommand.message(for: error), code.rawValue)
+  }
+}
+
+private func fail(_ message: String, _ status: Int32) -> Never {
+  standardError("centerloss: error: \(oneLine(message))\n")
+  exit(status)
+}
+
+/// Line breaks become blanks, other control characters `?`: what a user typed never reaches the terminal raw.
+func oneLine(_ text: String) -> String {
+  String(
+    String.UnicodeScalarView(
+      text.unicodeScalars.map { scalar in
+        switch scalar.value {
+        case 0x0A, 0x0D: " "
+        case ..<0x20, 0x7F..<0xA0: "?"
+        default: scalar
+        }
+      }))
+}
+
+func standardError(_ text: String) {
+  var text = text
+  // Safe: the bytes are valid while `write` reads them.
+  text.withUTF8 { bytes in _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
+}
+
+extension InvalidHyperparameter.Name {
+  /// The command-line option that sets it.
+  var option: String {
+    switch self {
+    case .centerWeight: "--lambda"
+    case .centerRate: "--alpha"
+    case .learningRate: "--learning-rate"
+    case .batchSize: "--batch"
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Learning
+
+/// The options that every command shares: what to train, on what, and how.
+struct RunOptions: ParsableArguments {
+  @Option(help: "Data to train on: digits (1,797 handwritten digits of 8×8 pixels).")
+  var data = "digits"
+
+  @Option(help: "Network: mlp (128 and 64 hidden units, 2 features).")
+  var network = "mlp"
+
+  // Numbers are taken unconditionally, so that -1 is a value to complain of and not an option.
+  @Option(
+    name: .customLong("lambda"), parsing: .unconditional,
+    help: ArgumentHelp("λ, weight of center loss in the joint loss, 0 or more.", valueName: "x"))
+  var centerWeight = Hyperparameters().centerWeight
+
+  @Option(
+    name: .customLong("alpha"), parsing: .unconditional,
+    help: ArgumentHelp("α, how fast centers follow, 0 to 2.", valueName: "x"))
+  var centerRate = Hyperparameters().centerRate
+
+  @Option(name: .customLong("rule"), help: "How centers follow:")
+  var centerRule = Hyperparameters().centerRule
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Training steps; watch pauses there and has no limit by default.", valueName: "n"))
+  var steps: Int?
+
+  @Option(
+    name: .customLong("batch"), parsing: .unconditional,
+    help: ArgumentHelp("Samples in a training step.", valueName: "n"))
+  var batchSize = Hyperparameters().batchSize
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Step size of gradient descent, above 0.", valueName: "x"))
+  var learningRate = Hyperparameters().learningRate
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Seed of the initial weights and of the order of samples.", valueName: "n"))
+  var seed: UInt64 = 1
+
+  func validate() throws {
+    guard data == "digits" else {
+      throw ValidationError("--data '\(data)' is not known; this version has: digits")
+    }
+    guard network == "mlp" else {
+      throw ValidationError("--network '\(network)' is not known; this version has: mlp")
+    }
+    guard steps.map({ $0 > 0 }) ?? true else {
+      throw ValidationError("--steps \(steps ?? 0): the number of steps must be 1 or more")
+    }
+  }
+
+  /// The run that these options describe, at step 0.
+  func run() throws -> TrainingRun {
+    var hyperparameters = Hyperparameters()
+    hyperparameters.centerWeight = centerWeight
+    hyperparameters.centerRate = centerRate
+    hyperparameters.centerRule = centerRule
+    hyperparameters.learningRate = learningRate
+    hyperparameters.batchSize = batchSize
+    return try TrainingRun(.digits(), hyperparameters, seed: seed)
+  }
+}
+
+extension CenterRule: ExpressibleByArgument {}

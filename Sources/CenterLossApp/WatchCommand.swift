@@ -1,0 +1,102 @@
+import ArgumentParser
+import Drawing
+import Learning
+import Terminal
+import Visualizer
+
+struct WatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch",
+    abstract: "Train live on a screen and turn λ and α with the arrow keys (the default).")
+
+  @OptionGroup var options: RunOptions
+
+  func run() throws {
+    let run = try options.run()
+    var evaluator = run.evaluator()
+    var state = State(
+      title: RunTitle(run), glyphs: Screen.glyphs,
+      snapshot: evaluator.snapshot(of: run.checkpoint()),
+      pauseStep: options.steps)
+    switch try watch(&state, run) {
+    case .quit: break
+    case .interrupted(let signal): endProcess(bySignal: signal)
+    }
+  }
+
+  private enum Ending {
+    case quit
+    case interrupted(signal: Int32)
+  }
+
+  /// Shows a run until someone ends it. The terminal is given back when this returns or throws.
+  private func watch(_ state: inout State, _ run: TrainingRun) throws -> Ending {
+    var screen = try openScreen()
+    screen.show(frame(state, size: screen.size))
+    let session = Session(run, pauseStep: options.steps)
+    defer { session.stop() }
+    var ticks = FrameTicks()
+
+    while true {
+      screen.wait(milliseconds: ticks.millisecondsToNext())
+      var hasChanged = false
+      while let event = screen.nextEvent() {
+        switch event {
+        case .interrupted(let signal): return .interrupted(signal: signal)
+        case .closed: return .quit
+        case .resized: hasChanged = true
+        case .unknownKey: break
+        case .key(let key):
+          guard let action = KeyBinding.action(for: key) else { break }
+          hasChanged = true
+          for effect in state.reduce(action) {
+            switch effect {
+            case .tell(let command): session.send(command)
+            case .redraw: screen.forget()
+            case .quit: return .quit
+            }
+          }
+        }
+      }
+      if ticks.isDue(), let report = session.takeReport() {
+        _ = state.reduce(.receive(report.snapshot, stepsPerSecond: report.stepsPerSecond))
+        hasChanged = true
+      }
+      if hasChanged { screen.show(frame(state, size: screen.size)) }
+    }
+  }
+
+  private func openScreen() throws -> Screen {
+    do {
+      return try Screen()
+    } catch {
+      let instead = "'centerloss train' and 'centerloss frame' work without one"
+      switch error {
+      case .notATerminal:
+        throw Failure(.other, "watch needs a terminal on standard input and output; \(instead)")
+      case .unknownType:
+        throw Failure(
+          .other,
+          "watch needs TERM to name a known terminal type, such as xterm-256color; \(instead)")
+      }
+    }
+  }
+}
+
+/// Thirty moments a second at which a screen looks for news.
+private struct FrameTicks {
+  private static let interval = Duration.milliseconds(33)
+  private var next = ContinuousClock.now
+
+  func millisecondsToNext() -> Int {
+    let left = (next - .now) / .milliseconds(1)
+    return max(Int(left.rounded(.up)), 0)
+  }
+
+  mutating func isDue() -> Bool {
+    let now = ContinuousClock.now
+    guard now >= next else { return false }
+    next = now + Self.interval
+    return true
+  }
+}

@@ -1,0 +1,42 @@
+extension Canvas {
+  /// The canvas as lines of text without colour, blanks at their ends cut off, each ended by a line feed.
+  public var text: String {
+    lines { row in String(String.UnicodeScalarView(row.map(\.character))) }
+  }
+
+  /// The same with colours and weights as ANSI escape sequences (SGR), for terminals of 256 colours.
+  public var ansi: String {
+    lines { row in
+      var line = ""
+      var current = Style.plain
+      for cell in row {
+        if cell.style != current {
+          line += cell.style.escapeSequence
+          current = cell.style
+        }
+        line.unicodeScalars.append(cell.character)
+      }
+      return current == .plain ? line : line + Style.plain.escapeSequence
+    }
+  }
+
+  private func lines(_ line: (ArraySlice<Cell>) -> String) -> String {
+    (0..<size.height).map { y in
+      let row = cells[y * size.width..<(y + 1) * size.width]
+      let end = row.lastIndex { $0 != Cell() }.map { $0 + 1 } ?? row.startIndex
+      return line(row[..<end]) + "\n"
+    }.joined()
+  }
+}
+
+extension Style {
+  /// Everything off, then what this style has.
+  fileprivate var escapeSequence: String {
+    var codes = ["0"]
+    if weight == .bold { codes.append("1") }
+    if weight == .dim { codes.append("2") }
+    if isReversed { codes.append("7") }
+    if let color { codes.append("38;5;\(color.xterm)") }
+    return "\u{1B}[\(codes.joined(separator: ";"))m"
+  }
+}

@@ -1,0 +1,54 @@
+/// The characters that drawing uses beside letters and digits: one set for terminals that show Unicode, one in
+/// pure ASCII. Everything that is drawn takes its marks from here.
+public struct Glyphs: Sendable, Equatable {
+  public let isUnicode: Bool
+
+  public let horizontal: Unicode.Scalar
+  public let vertical: Unicode.Scalar
+  public let topLeft: Unicode.Scalar
+  public let topRight: Unicode.Scalar
+  public let bottomLeft: Unicode.Scalar
+  public let bottomRight: Unicode.Scalar
+  /// The ends of scale bars and sliders.
+  public let leftEnd: Unicode.Scalar
+  public let rightEnd: Unicode.Scalar
+  /// The handle of a slider.
+  public let handle: Unicode.Scalar
+  /// Columns of a chart, from an eighth of a cell to a whole one.
+  public let columns: [Unicode.Scalar]
+  /// Stands between hints and between parts of a title.
+  public let separator: String
+
+  public static let unicode = Glyphs(
+    isUnicode: true, horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└",
+    bottomRight: "┘", leftEnd: "├", rightEnd: "┤", handle: "●",
+    columns: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], separator: "·")
+
+  public static let ascii = Glyphs(
+    isUnicode: false, horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+",
+    bottomRight: "+", leftEnd: "|", rightEnd: "|", handle: "O", columns: [".", ":", "+", "#"],
+    separator: "-")
+}
+
+extension Glyphs {
+  /// The same in ASCII where there is no Unicode: what stands on screen in two spellings is written once, here.
+  public func plain(_ text: String) -> String {
+    guard !isUnicode else { return text }
+    return text.unicodeScalars.map { scalar in
+      scalar.isASCII ? String(scalar) : Self.asciiSpellings[scalar] ?? "?"
+    }.joined()
+  }
+
+  private static let asciiSpellings: [Unicode.Scalar: String] = [
+    "λ": "lambda", "α": "alpha", "·": "-", "×": "x", "→": "->", "←": "<", "↑": "^", "↓": "v",
+    "▶": ">",
+    "■": "=", "−": "-", "–": "-", "…": "...", "≥": ">=", "≤": "<=", "∞": "inf", "½": "1/2",
+    "‖": "|", "Σ": "sum ", "²": "^2", "∂": "d",
+  ]
+
+  /// The mark of a learned center: a circled digit, or the class in brackets, `[3]`, which needs three cells.
+  public func centerMark(_ classIndex: Int, name: Unicode.Scalar) -> [Unicode.Scalar] {
+    guard isUnicode, (0...9).contains(classIndex) else { return ["[", name, "]"] }
+    return [classIndex == 0 ? "⓪" : Unicode.Scalar(0x2460 + UInt32(classIndex) - 1)!]
+  }
+}

@@ -1,0 +1,54 @@
+/// How a cell looks beside its character. The background is always the terminal's own.
+public struct Style: Sendable, Equatable {
+  public enum Weight: Sendable, Equatable { case dim, normal, bold }
+
+  /// `nil` is the terminal's own text colour.
+  public var color: Color?
+  public var weight: Weight
+  public var isReversed: Bool
+
+  public init(_ color: Color? = nil, weight: Weight = .normal, isReversed: Bool = false) {
+    self.color = color
+    self.weight = weight
+    self.isReversed = isReversed
+  }
+
+  public static let plain = Style()
+  public static let bold = Style(weight: .bold)
+  public static let dim = Style(weight: .dim)
+}
+
+/// A colour of the xterm palette of 256, with the one of the basic eight that stands in where there are fewer.
+public struct Color: Sendable, Equatable {
+  public let xterm: UInt8
+  public let basic: UInt8
+
+  public init(xterm: UInt8, basic: UInt8) {
+    precondition(basic < 8, "basic colours are 0 to 7, not \(basic)")
+    self.xterm = xterm
+    self.basic = basic
+  }
+}
+
+extension Color {
+  /// Hues for ten classes, told apart by lightness too, so that neighbours differ for colour-blind eyes.
+  /// After Okabe and Ito's palette (Color Universal Design), the missing three from its gaps.
+  public static let classes: [Color] = [
+    Color(xterm: 39, basic: 4),  // sky blue
+    Color(xterm: 208, basic: 3),  // orange
+    Color(xterm: 36, basic: 2),  // bluish green
+    Color(xterm: 227, basic: 3),  // yellow
+    Color(xterm: 32, basic: 4),  // blue
+    Color(xterm: 166, basic: 1),  // vermilion
+    Color(xterm: 175, basic: 5),  // reddish purple
+    Color(xterm: 250, basic: 7),  // light grey
+    Color(xterm: 121, basic: 6),  // pale green
+    Color(xterm: 141, basic: 5),  // violet
+  ]
+
+  /// The colour of a class; colours repeat after the tenth.
+  public static func ofClass(_ index: Int) -> Color { classes[index % classes.count] }
+
+  /// For what should be seen first: values that were just turned, the lead line.
+  public static let accent = Color(xterm: 214, basic: 3)
+}

@@ -1,0 +1,48 @@
+/// An array of unsigned bytes in the IDX format, in which MNIST and its relatives are published.
+///
+/// Layout: two zero bytes, the element type (8, unsigned byte), the rank, the size of each dimension as
+/// 32-bit big-endian, then the elements, the last dimension running fastest.
+public struct IDX: Sendable, Equatable {
+  /// The size of each dimension: `[count, rows, columns]` for images, `[count]` for labels.
+  public let shape: [Int]
+  public let elements: [UInt8]
+
+  /// Reads the bytes of a file. `source` names it in errors. Throws for anything but a whole IDX array of
+  /// unsigned bytes of the expected rank, with as many elements as its header says.
+  public init(_ bytes: [UInt8], rank: Int, source: String) throws(DataError) {
+    let headerSize = 4 + 4 * rank
+    guard bytes.count >= headerSize else {
+      throw DataError(
+        source: source,
+        problem: "\(bytes.count) bytes, too short for an IDX header of \(headerSize)")
+    }
+    let expected: [UInt8] = [0, 0, 8, UInt8(rank)]
+    guard Array(bytes[..<4]) == expected else {
+      throw DataError(
+        source: source,
+        problem:
+          "starts with the bytes \(bytes[..<4].map(Int.init)), IDX needs \(expected.map(Int.init))")
+    }
+    var sizes: [Int] = []
+    var product = 1
+    for dimension in 0..<rank {
+      let field = bytes[(4 + 4 * dimension)..<(8 + 4 * dimension)]
+      let size = field.reduce(0) { $0 << 8 | Int($1) }
+      let (next, overflow) = product.multipliedReportingOverflow(by: size)
+      guard !overflow else {
+        throw DataError(source: source, problem: "the sizes in its header overflow")
+      }
+      product = next
+      sizes.append(size)
+    }
+    guard bytes.count - headerSize == product else {
+      throw DataError(
+        source: source,
+        problem:
+          "its header promises \(product) elements (\(sizes.map(String.init).joined(separator: "×"))), "
+          + "it holds \(bytes.count - headerSize)")
+    }
+    shape = sizes
+    elements = Array(bytes[headerSize...])
+  }
+}

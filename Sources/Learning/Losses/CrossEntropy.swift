@@ -1,0 +1,54 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Softmax and mean cross-entropy: `L_S = −(1/B) · Σ_i log p_i[y_i]`, `p_i = softmax(z_i)`.
+///
+/// The largest logit of each row is subtracted before `exp`, so no finite logits overflow.
+/// Cost: O(batch · classes).
+public enum CrossEntropy {
+  /// The mean loss over the batch. `logits` z is `[batch, classes]`; the softmax probabilities are written
+  /// to `probabilities`, of the same shape, and are what ``backward(_:labels:)`` starts from.
+  public static func forward(_ logits: Matrix, labels: [Int], probabilities: inout Matrix) -> Float
+  {
+    precondition(
+      logits.rows == labels.count && logits.rows > 0,
+      "\(logits.rows) rows of logits, \(labels.count) labels")
+    precondition(
+      probabilities.columns == logits.columns, "probabilities need \(logits.columns) columns")
+    probabilities.setRows(logits.rows)
+    let z = logits.elements.span
+    var p = probabilities.elements.mutableSpan
+    let classes = logits.columns
+    var total = 0.0
+    for i in 0..<logits.rows {
+      let row = i * classes
+      var largest = z[row]
+      for j in 1..<classes { largest = max(largest, z[row + j]) }
+      var sum: Float = 0
+      for j in 0..<classes {
+        let e = expf(z[row + j] - largest)
+        p[row + j] = e
+        sum += e
+      }
+      for j in 0..<classes { p[row + j] /= sum }
+      total += Double(logf(sum) + largest - z[row + labels[i]])
+    }
+    return Float(total / Double(logits.rows))
+  }
+
+  /// `∂L_S/∂z_i = (p_i − onehot(y_i)) / B`, written over the probabilities.
+  public static func backward(_ probabilities: inout Matrix, labels: [Int]) {
+    precondition(
+      probabilities.rows == labels.count, "\(probabilities.rows) rows, \(labels.count) labels")
+    let classes = probabilities.columns
+    var gradient = probabilities.elements.mutableSpan
+    for i in labels.indices { gradient[i * classes + labels[i]] -= 1 }
+    let perSample = 1 / Float(labels.count)
+    for k in 0..<gradient.count { gradient[k] *= perSample }
+  }
+}

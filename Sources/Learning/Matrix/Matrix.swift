@@ -1,0 +1,56 @@
+/// A dense matrix of 32-bit floats, row-major: a batch of features is `[batch, feature]`, centers are
+/// `[class, feature]`.
+///
+/// A matrix keeps its storage when its number of rows shrinks and grows again within what it once had,
+/// so one that is made for the largest batch never allocates afterwards.
+public struct Matrix: Sendable, Equatable {
+  public private(set) var rows: Int
+  public let columns: Int
+  /// All elements, row after row; `rows * columns` of them.
+  public internal(set) var elements: [Float]
+
+  public init(rows: Int, columns: Int, repeating value: Float = 0) {
+    precondition(rows >= 0 && columns >= 0, "a matrix cannot be \(rows)×\(columns)")
+    self.rows = rows
+    self.columns = columns
+    elements = [Float](repeating: value, count: rows * columns)
+  }
+
+  public init(rows: Int, columns: Int, elements: [Float]) {
+    precondition(
+      elements.count == rows * columns,
+      "\(rows)×\(columns) needs \(rows * columns) elements, there are \(elements.count)")
+    self.rows = rows
+    self.columns = columns
+    self.elements = elements
+  }
+}
+
+extension Matrix {
+  public subscript(row: Int, column: Int) -> Float {
+    get { elements[offset(of: row, column)] }
+    set { elements[offset(of: row, column)] = newValue }
+  }
+
+  /// One row, as a slice that shares the matrix's storage.
+  public func row(_ row: Int) -> ArraySlice<Float> {
+    elements[offset(of: row, 0)..<offset(of: row, 0) + columns]
+  }
+
+  /// Cuts rows off at the end, or adds rows of zeros there.
+  package mutating func setRows(_ count: Int) {
+    if count < rows {
+      elements.removeLast((rows - count) * columns)
+    } else {
+      elements.append(contentsOf: repeatElement(0, count: (count - rows) * columns))
+    }
+    rows = count
+  }
+
+  private func offset(of row: Int, _ column: Int) -> Int {
+    precondition(
+      row >= 0 && row < rows && (column >= 0 && column < columns || columns == 0),
+      "no element [\(row), \(column)] in a \(rows)×\(columns) matrix")
+    return row * columns + column
+  }
+}

@@ -1,0 +1,35 @@
+/// How many rows of `logits` `[batch, classes]` are largest at their label. Of equal logits the first counts.
+func countOfCorrect(_ logits: Matrix, labels: [Int]) -> Int {
+  let z = logits.elements.span
+  let classes = logits.columns
+  var correct = 0
+  for i in labels.indices {
+    var best = 0
+    for j in 1..<classes where z[i * classes + j] > z[i * classes + best] { best = j }
+    if best == labels[i] { correct += 1 }
+  }
+  return correct
+}
+
+/// The share, 0 to 1, of features x `[samples, d]` whose nearest center c `[classes, d]` is their label's.
+/// O(samples · classes · d).
+public func nearestCenterAccuracy(_ features: Matrix, labels: [Int], centers: Matrix) -> Double {
+  CenterLoss.checkShapes(features, labels, centers)
+  let x = features.elements.span
+  let c = centers.elements.span
+  let d = features.columns
+  var correct = 0
+  for i in labels.indices {
+    var (best, least) = (0, Float.infinity)
+    for j in 0..<centers.rows {
+      var squares: Float = 0
+      for k in 0..<d {
+        let difference = x[i * d + k] - c[j * d + k]
+        squares += difference * difference
+      }
+      if squares < least { (best, least) = (j, squares) }
+    }
+    if best == labels[i] { correct += 1 }
+  }
+  return Double(correct) / Double(max(labels.count, 1))
+}

@@ -1,0 +1,59 @@
+/// How tight the classes' clusters are and how far apart: Euclidean distances, in units of the features.
+public struct ClusterMeasures: Sendable, Equatable {
+  /// Mean feature of each class, `[classes, d]`; a row of zeros where a class has no samples.
+  public let classMeans: Matrix
+  /// Samples of each class.
+  public let counts: [Int]
+  /// For each class, the mean distance of its samples to their mean; 0 where there are none.
+  public let intraDistanceOfClass: [Double]
+  /// Mean distance of a sample to its class's mean, over all samples.
+  public let intraDistance: Double
+  /// Mean distance between two class means, over all pairs of classes that have samples.
+  public let interDistance: Double
+  /// The least of those distances.
+  public let leastInterDistance: Double
+
+  /// `intraDistance / interDistance`: has no unit, so it survives features that shrink as a whole.
+  public var ratio: Double { intraDistance / interDistance }
+
+  /// Measures features x `[samples, d]`. O(samples · d + classes² · d).
+  public init(_ features: Matrix, labels: [Int], classCount: Int) {
+    precondition(
+      features.rows == labels.count, "\(features.rows) rows of features, \(labels.count) labels")
+    var means = Matrix(rows: classCount, columns: features.columns)
+    var counts = [Int](repeating: 0, count: classCount)
+    for j in labels { counts[j] += 1 }
+    for (i, j) in labels.enumerated() {
+      for k in 0..<features.columns { means[j, k] += features[i, k] / Float(counts[j]) }
+    }
+    var sums = [Double](repeating: 0, count: classCount)
+    for (i, j) in labels.enumerated() { sums[j] += distance(features.row(i), means.row(j)) }
+
+    let present = (0..<classCount).filter { counts[$0] > 0 }
+    var gaps: [Double] = []
+    for (place, a) in present.enumerated() {
+      for b in present[(place + 1)...] { gaps.append(distance(means.row(a), means.row(b))) }
+    }
+    classMeans = means
+    self.counts = counts
+    intraDistanceOfClass = zip(sums, counts).map { $1 > 0 ? $0 / Double($1) : 0 }
+    intraDistance = sums.reduce(0, +) / Double(max(labels.count, 1))
+    interDistance = gaps.reduce(0, +) / Double(max(gaps.count, 1))
+    leastInterDistance = gaps.min() ?? 0
+  }
+
+  /// How far learned centers `[classes, d]` are behind: mean distance to the class means, over classes that
+  /// have samples.
+  public func lag(of centers: Matrix) -> Double {
+    let present = counts.indices.filter { counts[$0] > 0 }
+    let distances = present.map { distance(centers.row($0), classMeans.row($0)) }
+    return distances.reduce(0, +) / Double(max(distances.count, 1))
+  }
+}
+
+/// Euclidean distance of two points of the same dimension.
+private func distance(_ a: ArraySlice<Float>, _ b: ArraySlice<Float>) -> Double {
+  var squares = 0.0
+  for (p, q) in zip(a, b) { squares += Double(p - q) * Double(p - q) }
+  return squares.squareRoot()
+}

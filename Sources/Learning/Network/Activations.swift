@@ -1,0 +1,38 @@
+/// What a forward pass computes, layer by layer: storage that is made once and written over by each pass.
+struct Activations: Sendable {
+  /// The output of each layer of the embedding, `[batch, its outputSize]`; the last are the features.
+  var outputs: [Matrix]
+  /// `[batch, classCount]`.
+  var logits: Matrix
+
+  /// Storage for batches of up to `batchSize` rows.
+  init(for network: Network, batchSize: Int) {
+    outputs = network.embedding.map { Matrix(rows: batchSize, columns: $0.outputSize) }
+    logits = Matrix(rows: batchSize, columns: network.classCount)
+  }
+
+  /// x, `[batch, featureSize]`.
+  var features: Matrix { outputs[outputs.count - 1] }
+}
+
+/// What a backward pass computes: the loss's derivative with respect to each activation and to θ.
+struct Gradients: Sendable {
+  /// `∂L/∂output` of each layer of the embedding; the last is `∂L/∂x`.
+  var outputs: [Matrix]
+  /// `∂L/∂logits`; between forward and backward it holds the softmax probabilities.
+  var logits: Matrix
+  /// `∂L/∂θ`, laid out as θ.
+  var parameters: [Float]
+
+  init(for network: Network, batchSize: Int) {
+    outputs = network.embedding.map { Matrix(rows: batchSize, columns: $0.outputSize) }
+    logits = Matrix(rows: batchSize, columns: network.classCount)
+    parameters = [Float](repeating: 0, count: network.parameters.count)
+  }
+
+  /// `∂L/∂x`, `[batch, featureSize]`.
+  var features: Matrix {
+    get { outputs[outputs.count - 1] }
+    _modify { yield &outputs[outputs.count - 1] }
+  }
+}

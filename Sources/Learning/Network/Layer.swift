@@ -1,0 +1,36 @@
+/// One layer of a network: a description of what it computes, without the numbers it learns.
+///
+/// Parameters live outside, all layers' in one block (see ``Network``); a layer is handed its own part.
+/// `forward` and the two halves of backward take the same things in the same order, write their result
+/// over what was there, and allocate nothing. `x` is `[batch, inputSize]`, `y` is `[batch, outputSize]`.
+public protocol Layer: Sendable {
+  var inputSize: Int { get }
+  var outputSize: Int { get }
+  /// The blocks of parameters, in the order in which they lie in memory.
+  var parameterBlocks: [ParameterBlock] { get }
+
+  /// `y = f(x; θ)`.
+  func forward(_ x: Matrix, parameters: Span<Float>, into y: inout Matrix)
+
+  /// `∂L/∂θ` from `∂L/∂y`. `gradient` is that of all layers; this layer's part begins at `start`.
+  func parametersGradient(
+    _ x: Matrix, y: Matrix, yGradient: Matrix, parameters: Span<Float>,
+    into gradient: inout MutableSpan<Float>, at start: Int)
+
+  /// `∂L/∂x` from `∂L/∂y`.
+  func inputGradient(
+    _ x: Matrix, y: Matrix, yGradient: Matrix, parameters: Span<Float>, into gradient: inout Matrix)
+}
+
+/// A run of a layer's parameters that are treated alike.
+public struct ParameterBlock: Sendable, Equatable {
+  public let count: Int
+  /// Half the width of the uniform distribution it is drawn from.
+  public let initialBound: Float
+  /// Weight decay acts on weights only, not on biases.
+  public let isDecayed: Bool
+}
+
+extension Layer {
+  public var parameterCount: Int { parameterBlocks.reduce(0) { $0 + $1.count } }
+}

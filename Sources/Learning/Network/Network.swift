@@ -1,0 +1,119 @@
+/// A classifier with a small feature layer in the middle: inputs → **features** → logits.
+///
+/// All learned numbers are one vector θ, so that the optimizer, the norm of the gradient and a copy for
+/// the screen are each one pass over one array. The order is that of the layers, the classifier last.
+public struct Network: Sendable {
+  /// Inputs to features. Its last layer is linear: center loss needs features that can go anywhere.
+  public let embedding: [any Layer]
+  /// Features to logits, without a bias, so that classes are told apart by direction from the origin.
+  public let classifier: Dense
+  /// θ.
+  public internal(set) var parameters: [Float]
+
+  /// Where each layer's part of θ lies: one range a layer of the embedding, then the classifier's.
+  let parameterRanges: [Range<Int>]
+
+  /// A network whose parameters are drawn with a seed, each block from its own uniform distribution.
+  public init(embedding: [any Layer], classifier: Dense, seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let blocks = (embedding + [classifier]).flatMap(\.parameterBlocks)
+    let drawn = blocks.flatMap { block in
+      (0..<block.count).map { _ in
+        Float.random(in: -block.initialBound...block.initialBound, using: &generator)
+      }
+    }
+    self.init(embedding: embedding, classifier: classifier, parameters: drawn)
+  }
+
+  /// A network whose parameters are all given, in the order of ``parameterBlocks``.
+  public init(embedding: [any Layer], classifier: Dense, parameters: [Float]) {
+    precondition(!embedding.isEmpty, "a network needs a layer between inputs and features")
+    for (a, b) in zip(embedding, embedding.dropFirst() + [classifier]) {
+      precondition(
+        a.outputSize == b.inputSize,
+        "a layer gives \(a.outputSize) values, the next takes \(b.inputSize)")
+    }
+    var ranges: [Range<Int>] = []
+    for layer in embedding + [classifier] {
+      let start = ranges.last?.upperBound ?? 0
+      ranges.append(start..<start + layer.parameterCount)
+    }
+    let expected = ranges[embedding.count].upperBound
+    precondition(
+      parameters.count == expected,
+      "the network has \(expected) parameters, \(parameters.count) were given")
+    self.embedding = embedding
+    self.classifier = classifier
+    self.parameters = parameters
+    parameterRanges = ranges
+  }
+}
+
+extension Network {
+  public var inputSize: Int { embedding[0].inputSize }
+  public var featureSize: Int { classifier.inputSize }
+  public var classCount: Int { classifier.outputSize }
+
+  /// The runs of θ that are treated alike, in the order in which they lie in ``parameters``.
+  public var parameterBlocks: [ParameterBlock] {
+    (embedding + [classifier]).flatMap(\.parameterBlocks)
+  }
+}
+
+// MARK: Forward and backward
+
+extension Network {
+  /// Inputs `[batch, inputSize]` to features `[batch, featureSize]`, left in `activations.features`.
+  func embed(_ inputs: Matrix, into activations: inout Activations) {
+    for l in embedding.indices {
+      embedding[l].forward(
+        l == 0 ? inputs : activations.outputs[l - 1],
+        parameters: parameters.span.extracting(parameterRanges[l]),
+        into: &activations.outputs[l])
+    }
+  }
+
+  /// Features `[batch, featureSize]` to logits `[batch, classCount]`.
+  func classify(_ activations: inout Activations) {
+    classifier.forward(
+      activations.features,
+      parameters: parameters.span.extracting(parameterRanges[embedding.count]),
+      into: &activations.logits)
+  }
+
+  /// `∂L/∂logits` to the classifier's gradient and `∂L/∂features`.
+  func backwardThroughClassifier(_ activations: Activations, into gradients: inout Gradients) {
+    let last = embedding.count
+    let own = parameters.span.extracting(parameterRanges[last])
+    let logitsGradient = gradients.logits
+    var parametersGradient = gradients.parameters.mutableSpan
+    classifier.parametersGradient(
+      activations.features, y: activations.logits, yGradient: logitsGradient, parameters: own,
+      into: &parametersGradient, at: parameterRanges[last].lowerBound)
+    classifier.inputGradient(
+      activations.features, y: activations.logits, yGradient: logitsGradient, parameters: own,
+      into: &gradients.outputs[last - 1])
+  }
+
+  /// `∂L/∂features` to the gradients of the embedding. The inputs' own gradient is never asked for.
+  func backwardThroughEmbedding(
+    _ inputs: Matrix, _ activations: Activations, into gradients: inout Gradients
+  ) {
+    for l in embedding.indices.reversed() {
+      let own = parameters.span.extracting(parameterRanges[l])
+      let x = l == 0 ? inputs : activations.outputs[l - 1]
+      let y = activations.outputs[l]
+      let yGradient = gradients.outputs[l]
+      if !parameterRanges[l].isEmpty {
+        var parametersGradient = gradients.parameters.mutableSpan
+        embedding[l].parametersGradient(
+          x, y: y, yGradient: yGradient, parameters: own, into: &parametersGradient,
+          at: parameterRanges[l].lowerBound)
+      }
+      if l > 0 {
+        embedding[l].inputGradient(
+          x, y: y, yGradient: yGradient, parameters: own, into: &gradients.outputs[l - 1])
+      }
+    }
+  }
+}

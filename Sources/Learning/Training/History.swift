@@ -1,0 +1,57 @@
+/// The losses of a whole run in bounded memory: means over equally long runs of steps.
+///
+/// It starts with one entry a step. When it is full, neighbours are merged two by two, so the start of the
+/// run is never dropped, and every entry always stands for the same number of steps.
+public struct History: Sendable, Equatable {
+  public struct Entry: Sendable, Equatable {
+    /// L_S and L_C (without λ), each the mean of its steps' batches.
+    public var crossEntropy: Float
+    public var centerLoss: Float
+  }
+
+  public private(set) var entries: [Entry] = []
+  /// How many steps an entry stands for.
+  public private(set) var stepsPerEntry = 1
+  /// The sum over the last steps, fewer than `stepsPerEntry`, that do not fill an entry yet.
+  private var pending = Entry(crossEntropy: 0, centerLoss: 0)
+  private var pendingCount = 0
+  private let capacity: Int
+
+  /// `capacity`: the largest number of entries, even.
+  public init(capacity: Int = 512) {
+    precondition(
+      capacity > 0 && capacity.isMultiple(of: 2), "the capacity must be even, not \(capacity)")
+    self.capacity = capacity
+    entries.reserveCapacity(capacity)
+  }
+
+  public mutating func append(_ report: StepReport) {
+    pending.crossEntropy += report.crossEntropy
+    pending.centerLoss += report.centerLoss
+    pendingCount += 1
+    guard pendingCount == stepsPerEntry else { return }
+    if entries.count == capacity {
+      mergeNeighbours()
+      // The pending entry now is half of one.
+      return
+    }
+    entries.append(mean(pending, of: Float(pendingCount)))
+    pending = Entry(crossEntropy: 0, centerLoss: 0)
+    pendingCount = 0
+  }
+
+  private mutating func mergeNeighbours() {
+    for k in 0..<capacity / 2 {
+      let (a, b) = (entries[2 * k], entries[2 * k + 1])
+      let sum = Entry(
+        crossEntropy: a.crossEntropy + b.crossEntropy, centerLoss: a.centerLoss + b.centerLoss)
+      entries[k] = mean(sum, of: 2)
+    }
+    entries.removeLast(capacity / 2)
+    stepsPerEntry *= 2
+  }
+
+  private func mean(_ sum: Entry, of count: Float) -> Entry {
+    Entry(crossEntropy: sum.crossEntropy / count, centerLoss: sum.centerLoss / count)
+  }
+}

@@ -1,0 +1,14 @@
+/// All that a screen ever sees of training, at one step.
+public struct Snapshot: Sendable {
+  public let step: Int
+  /// What was in force at that step.
+  public let hyperparameters: Hyperparameters
+  /// c, `[classes, featureSize]`.
+  public let centers: Matrix
+  public let train: Evaluation
+  public let test: Evaluation
+  public let history: History
+
+  /// Mean distance of the learned centers to the class means of the training set that they follow.
+  public var centerLag: Double { train.clusters.lag(of: centers) }
+}

@@ -1,0 +1,75 @@
+/// A trainer with its data: everything that is needed to go on.
+public struct TrainingRun: Sendable {
+  public let dataset: Dataset
+  public let seed: UInt64
+  /// Layer sizes, input to classes, such as `[64, 128, 64, 2, 10]`.
+  public let networkSizes: [Int]
+  public private(set) var trainer: Trainer
+  private var sampler: BatchSampler
+  private var batch: Batch
+  private var workspace: Workspace
+  private var history = History()
+
+  /// Throws for hyperparameters that cannot be used on this data.
+  public init(
+    _ dataset: Dataset, hiddenAndFeatureSizes: [Int] = [128, 64, 2],
+    _ hyperparameters: Hyperparameters, seed: UInt64
+  ) throws(InvalidHyperparameter) {
+    try hyperparameters.validate(sampleCount: dataset.train.count)
+    self.dataset = dataset
+    self.seed = seed
+    networkSizes = [dataset.inputSize] + hiddenAndFeatureSizes + [dataset.classCount]
+    let network = Network.multilayerPerceptron(networkSizes, seed: seed)
+    trainer = Trainer(network, hyperparameters)
+    sampler = Self.sampler(dataset, seed)
+    batch = Batch(capacity: hyperparameters.batchSize, inputSize: dataset.inputSize)
+    workspace = Workspace(for: network, batchSize: hyperparameters.batchSize)
+  }
+
+  /// The order of the samples must not repeat the numbers that drew the weights.
+  private static func sampler(_ dataset: Dataset, _ seed: UInt64) -> BatchSampler {
+    BatchSampler(sampleCount: dataset.train.count, seed: ~seed)
+  }
+}
+
+extension TrainingRun {
+  /// What a person may change between two steps.
+  public enum Change: Sendable, Equatable {
+    case centerWeight(Float)
+    case centerRate(Float)
+    case centerRule(CenterRule)
+    /// Back to step 0 with the same initial weights and the same order of samples; λ, α and rule stay.
+    case restart
+  }
+
+  /// Takes the next batch and one training step. After the first epoch nothing is allocated.
+  @discardableResult
+  public mutating func step() -> StepReport {
+    let places = sampler.nextPlaces(trainer.hyperparameters.batchSize)
+    batch.fill(from: dataset.train, at: places, dataset.standardization)
+    let report = trainer.step(on: batch, using: &workspace)
+    history.append(report)
+    return report
+  }
+
+  public mutating func apply(_ change: Change) {
+    switch change {
+    case .centerWeight(let value): trainer.hyperparameters.centerWeight = value
+    case .centerRate(let value): trainer.hyperparameters.centerRate = value
+    case .centerRule(let value): trainer.hyperparameters.centerRule = value
+    case .restart:
+      trainer = Trainer(.multilayerPerceptron(networkSizes, seed: seed), trainer.hyperparameters)
+      sampler = Self.sampler(dataset, seed)
+      history = History()
+    }
+  }
+
+  public func checkpoint() -> Checkpoint {
+    Checkpoint(
+      step: trainer.stepCount, hyperparameters: trainer.hyperparameters, network: trainer.network,
+      centers: trainer.centers, history: history)
+  }
+
+  /// An evaluator for this run's checkpoints.
+  public func evaluator() -> Evaluator { Evaluator(for: trainer.network, on: dataset) }
+}

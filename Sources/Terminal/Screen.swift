@@ -1,0 +1,104 @@
+import CTerminal
+import Drawing
+
+/// The terminal, taken over: canvases out, keys in. It is given back when the value goes out of scope, whatever
+/// the reason, and when ``close()`` is called.
+///
+/// There is one terminal a process, so there is one screen at a time, used from one thread.
+public struct Screen: ~Copyable {
+  /// What is on the terminal now; only what differs from it is handed to ncurses.
+  private var shown: Canvas?
+  private let palette: Palette
+
+  /// Throws when there is no terminal, or none that can be drawn on; then nothing was changed.
+  public init() throws(ScreenError) {
+    switch Int(cterm_open()) {
+    case CTERM_OPENED: palette = Palette(colors: Int(cterm_colors()))
+    case CTERM_NOT_A_TERMINAL: throw .notATerminal
+    default: throw .unknownType
+    }
+  }
+
+  deinit { cterm_close() }
+}
+
+/// Why there is no screen.
+public enum ScreenError: Error, Equatable {
+  /// Standard input or output is not a terminal.
+  case notATerminal
+  /// TERM is not set, or names a type that the terminfo database does not know.
+  case unknownType
+}
+
+extension Screen {
+  /// Columns and rows, as they are now.
+  public var size: Size { Size(width: Int(cterm_width()), height: Int(cterm_height())) }
+
+  /// The marks that the locale of the environment lets through. May be read before a screen is open.
+  public static var glyphs: Glyphs { cterm_is_utf8() ? .unicode : .ascii }
+
+  /// Shows a canvas, its top left corner in that of the terminal. Sends only what changed.
+  public mutating func show(_ canvas: Canvas) {
+    let comparable = shown.flatMap { $0.size == canvas.size ? $0 : nil }
+    for y in 0..<canvas.size.height {
+      for x in 0..<canvas.size.width {
+        let place = y * canvas.size.width + x
+        let cell = canvas.cells[place]
+        if let comparable, comparable.cells[place] == cell { continue }
+        cterm_put(
+          Int32(y), Int32(x), cell.character.value, palette.index(of: cell.style.color),
+          cell.style.attributes)
+      }
+    }
+    shown = canvas
+    cterm_flush()
+  }
+
+  /// Sends everything with the next canvas, for a terminal on which something else has written.
+  public mutating func forget() {
+    shown = nil
+    cterm_forget()
+  }
+
+  /// Waits for something to happen, at most so many milliseconds.
+  public func wait(milliseconds: Int) {
+    cterm_wait(Int32(clamping: milliseconds))
+  }
+
+  /// The next thing that has happened, `nil` when there is nothing more.
+  public func nextEvent() -> ScreenEvent? {
+    let signal = cterm_signal()
+    if signal != 0 { return .interrupted(signal: signal) }
+    var scalar: UInt32 = 0
+    switch Int(cterm_key(&scalar)) {
+    case CTERM_CHARACTER: return Unicode.Scalar(scalar).map { .key(.character($0)) } ?? .unknownKey
+    case CTERM_LEFT: return .key(.left)
+    case CTERM_RIGHT: return .key(.right)
+    case CTERM_UP: return .key(.up)
+    case CTERM_DOWN: return .key(.down)
+    case CTERM_RESIZED: return .resized(size)
+    case CTERM_OTHER: return .unknownKey
+    case CTERM_CLOSED: return .closed
+    default: return nil
+    }
+  }
+
+  /// Gives the terminal back.
+  public consuming func close() {}
+}
+
+/// What a terminal can report.
+public enum ScreenEvent: Sendable, Equatable {
+  case key(Key)
+  case unknownKey
+  case resized(Size)
+  /// A signal asked the program to end: SIGINT (Ctrl-C), SIGTERM or SIGHUP.
+  case interrupted(signal: Int32)
+  /// The terminal has gone away.
+  case closed
+}
+
+/// Ends the process by a signal, so that whoever started it sees why. Close the screen first.
+public func endProcess(bySignal signal: Int32) {
+  cterm_die_of(signal)
+}

@@ -1,0 +1,27 @@
+import Learning
+
+/// Whatever can happen to a ``State``.
+public enum Action: Sendable {
+  /// To the next value up or down the knob's scale.
+  case raise(Knob)
+  case lower(Knob)
+  case togglePause
+  case stepOnce
+  case restart
+  case faster
+  case slower
+  case fitAxes
+  case toggleHelp
+  case redraw
+  case quit
+  /// News from training.
+  case receive(Snapshot, stepsPerSecond: Double?)
+}
+
+/// What an action asks of the world outside the state.
+public enum Effect: Sendable, Equatable {
+  case tell(Session.Command)
+  /// Send the whole screen again.
+  case redraw
+  case quit
+}

@@ -1,0 +1,108 @@
+import Drawing
+
+/// Draws a state at a size. Pure: the same state and size give the same cells.
+///
+/// From top to bottom: the title, the body, the line that says what happened, the keys. The body is the plot with
+/// the panel of knobs and measures beside it where there is room, or else the plot below one line of knobs.
+public func frame(_ state: State, size: Size) -> Canvas {
+  var canvas = Canvas(size)
+  guard size.width >= FrameLayout.least.width, size.height >= FrameLayout.least.height else {
+    drawTooSmall(on: &canvas, state.glyphs)
+    return canvas
+  }
+  let layout = FrameLayout(size)
+  drawTitle(state, on: &canvas, in: layout.title)
+  drawKeys(state, on: &canvas, in: layout.keys)
+  if state.isHelpShown {
+    drawHelp(state, on: &canvas, in: layout.body)
+    return canvas
+  }
+  drawPlot(state, on: &canvas, in: layout.plot)
+  switch layout.knobs {
+  case .panel(let rect): drawPanel(state, on: &canvas, in: rect)
+  case .line(let rect): drawKnobLine(state, on: &canvas, in: rect)
+  }
+  canvas.write(
+    firstFitting: leadLine(state).map(state.glyphs.plain), x: layout.lead.x + 1, y: layout.lead.y,
+    Style(.accent),
+    width: layout.lead.width - 1)
+  return canvas
+}
+
+/// Which part of a frame lies where. All parts are chosen by what fits.
+struct FrameLayout: Equatable {
+  enum Knobs: Equatable {
+    case panel(Rect)
+    case line(Rect)
+  }
+
+  let title: Rect
+  /// Plot and knobs together.
+  let body: Rect
+  let plot: Rect
+  let knobs: Knobs
+  let lead: Rect
+  let keys: Rect
+
+  /// Below this there is nothing to see, and a line says so.
+  static let least = Size(width: 40, height: 12)
+  private static let panelWidth = 36
+  private static let leastSizeWithPanel = Size(width: 76, height: 20)
+
+  init(_ size: Size) {
+    var rest = Rect(size)
+    title = rest.takeTop(1)
+    keys = rest.takeBottom(1)
+    lead = rest.takeBottom(1)
+    body = rest
+    let fitsPanel =
+      size.width >= Self.leastSizeWithPanel.width && size.height >= Self.leastSizeWithPanel.height
+    knobs = fitsPanel ? .panel(rest.takeRight(Self.panelWidth)) : .line(rest.takeTop(1))
+    plot = rest
+  }
+}
+
+private func drawTooSmall(on canvas: inout Canvas, _ glyphs: Glyphs) {
+  let (have, need) = (canvas.size, FrameLayout.least)
+  canvas.write("too small", x: 0, y: 0, .bold)
+  canvas.write(glyphs.plain("have \(have.width)×\(have.height)"), x: 0, y: 1)
+  canvas.write(glyphs.plain("need \(need.width)×\(need.height)"), x: 0, y: 2)
+}
+
+private func drawTitle(_ state: State, on canvas: inout Canvas, in rect: Rect) {
+  let glyphs = state.glyphs
+  let progress = glyphs.plain(
+    "step \(NumberText.grouped(state.snapshot.step))   \(paceText(state)) ")
+  let end = canvas.write("centerloss", x: rect.x + 1, y: rect.y, .bold)
+  let title = state.title
+  let names = [title.data, title.network, "seed \(title.seed)"]
+  canvas.write(
+    firstFitting: (0...names.count).reversed().map { count in
+      state.glyphs.plain(names.prefix(count).joined(separator: " · "))
+    }, x: end + 2, y: rect.y, width: rect.width - progress.unicodeScalars.count - end - 3)
+  canvas.write(progress, endingAt: rect.maxX, y: rect.y)
+}
+
+private func paceText(_ state: State) -> String {
+  guard !state.isPaused else { return "■ paused" }
+  switch state.pace {
+  case .stepsPerSecond(let rate): return "▶ \(rate) steps/s"
+  case .full:
+    let measured = state.measuredPace.map { NumberText.grouped(Int($0.rounded())) + " steps/s" }
+    return "▶ full speed \(measured ?? "")"
+  }
+}
+
+/// As many hints as fit, in the order of the list. The last two, help and quit, always stay.
+private func drawKeys(_ state: State, on canvas: inout Canvas, in rect: Rect) {
+  let hints = KeyBinding.all.compactMap { binding in
+    binding.hint.map { "\(binding.label.filter { $0 != " " }) \($0)" }
+  }
+  let separator = " \(state.glyphs.separator) "
+  var shown = hints
+  func text() -> String { state.glyphs.plain(shown.joined(separator: separator)) }
+  while text().unicodeScalars.count > rect.width - 2, shown.count > 2 {
+    shown.remove(at: shown.count - 3)
+  }
+  canvas.write(text(), x: rect.x + 1, y: rect.y, .dim, width: rect.width - 1)
+}

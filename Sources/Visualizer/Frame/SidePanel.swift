@@ -1,0 +1,109 @@
+import Drawing
+import Learning
+
+/// Knobs on top, then measures, then the losses over the whole run where there is room.
+func drawPanel(_ state: State, on canvas: inout Canvas, in rect: Rect) {
+  var rest = Rect(x: rect.x + 1, y: rect.y, width: rect.width - 1, height: rect.height)
+  drawKnobs(state, on: &canvas, in: rest.takeTop(3))
+  _ = rest.takeTop(1)
+  drawMeasures(state, on: &canvas, in: rest.takeTop(7))
+  _ = rest.takeTop(1)
+  drawLosses(state, on: &canvas, in: rest)
+}
+
+private func drawKnobs(_ state: State, on canvas: inout Canvas, in rect: Rect) {
+  let glyphs = state.glyphs
+  for (row, knob) in Knob.allCases.enumerated() {
+    let y = rect.y + row
+    let end = canvas.write(glyphs.plain(knob.letter) + "  ", x: rect.x, y: y, .bold)
+    canvas.write(NumberText.plain(state[knob]), x: end, y: y, Style(.accent, weight: .bold))
+    let keys = glyphs.plain(keysLabel(raising: knob))
+    let sliderStart = rect.x + 14
+    canvas.drawSlider(
+      knob.scale.share(of: state[knob]), x: sliderStart, y: y,
+      width: rect.maxX - sliderStart - keys.unicodeScalars.count - 2, glyphs)
+    canvas.write(keys, endingAt: rect.maxX, y: y, .dim)
+  }
+  canvas.write("rule  \(glyphs.plain(state.centerRule.label))", x: rect.x, y: rect.y + 2)
+}
+
+/// How the keys of a knob are written, from the one list.
+private func keysLabel(raising knob: Knob) -> String {
+  let binding = KeyBinding.all.first { binding in
+    binding.actions.contains { if case .raise(knob) = $0.action { true } else { false } }
+  }
+  return binding?.label ?? ""
+}
+
+extension CenterRule {
+  /// The rule with its source.
+  var label: String {
+    switch self {
+    case .paper: "paper, Eq. 4"
+    case .gradient: "gradient of λ·L_C"
+    case .classMean: "class mean, averaged"
+    }
+  }
+}
+
+private func drawMeasures(_ state: State, on canvas: inout Canvas, in rect: Rect) {
+  let (snapshot, test) = (state.snapshot, state.snapshot.test)
+  let rows: [(name: String, value: String)] = [
+    ("softmax loss", NumberText.short(snapshot.train.crossEntropy)),
+    ("center loss", NumberText.short(snapshot.train.centerLoss)),
+    (
+      "accuracy",
+      "train \(NumberText.percent(snapshot.train.accuracy))  test \(NumberText.percent(test.accuracy)) %"
+    ),
+    ("nearest center", "\(NumberText.percent(test.nearestCenterAccuracy)) %"),
+    ("intra / inter", intraInter(test.clusters)),
+    ("center lag", NumberText.short(snapshot.centerLag)),
+  ]
+  for (row, (name, value)) in rows.enumerated() where row < rect.height {
+    canvas.write(name, x: rect.x, y: rect.y + row)
+    canvas.write(value, endingAt: rect.maxX, y: rect.y + row, .bold)
+  }
+}
+
+/// The mean distance within classes, between them, and their ratio.
+private func intraInter(_ clusters: ClusterMeasures) -> String {
+  "\(NumberText.short(clusters.intraDistance)) / \(NumberText.short(clusters.interDistance))"
+    + " = \(NumberText.short(clusters.ratio))"
+}
+
+/// Both losses over the whole run, each on its own scale from 0.
+private func drawLosses(_ state: State, on canvas: inout Canvas, in rect: Rect) {
+  let entries = state.snapshot.history.entries
+  var rest = rect
+  let each = rect.height / 2
+  guard each >= 2 else { return }
+  let series: [(String, [Double])] = [
+    ("softmax loss", entries.map { Double($0.crossEntropy) }),
+    ("center loss", entries.map { Double($0.centerLoss) }),
+  ]
+  for (name, values) in series {
+    var part = rest.takeTop(each)
+    let title = part.takeTop(1)
+    canvas.write("\(name), log", x: title.x, y: title.y, .dim)
+    if let least = values.min(), let most = values.max() {
+      let range = "\(NumberText.short(least)) to \(NumberText.short(most))"
+      canvas.write(range, endingAt: title.maxX, y: title.y, .dim)
+    }
+    canvas.drawColumns(values, in: part, state.glyphs, Style(.accent))
+  }
+}
+
+/// Where there is no room for a panel: knobs and the measures that say most, in one line.
+func drawKnobLine(_ state: State, on canvas: inout Canvas, in rect: Rect) {
+  let test = state.snapshot.test
+  var x = rect.x + 1
+  for knob in Knob.allCases {
+    x = canvas.write(state.glyphs.plain(knob.letter) + " ", x: x, y: rect.y, .bold)
+    x =
+      canvas.write(NumberText.plain(state[knob]), x: x, y: rect.y, Style(.accent, weight: .bold))
+      + 2
+  }
+  let measures =
+    "test \(NumberText.percent(test.accuracy)) %  intra / inter \(intraInter(test.clusters))"
+  canvas.write(measures, x: x, y: rect.y, width: max(rect.maxX - x, 0))
+}

@@ -1,0 +1,41 @@
+import Learning
+
+/// One turn of the knobs, and how things stood before it. Presses that follow each other closely are one turn,
+/// or none of them could be given the credit for what comes of them.
+public struct KnobTurn: Sendable, Equatable {
+  public struct Change: Sendable, Equatable {
+    public let knob: Knob
+    public let from: Float
+    public internal(set) var to: Float
+  }
+
+  /// Each knob at most once, in the order in which they were first touched.
+  public private(set) var changes: [Change] = []
+  public let step: Int
+  public let intraDistance: Double
+  public let testAccuracy: Double
+  /// Reports from training since the last press: about thirty a second.
+  private var reportsSince = 0
+
+  private static let reportsThatEndATurn = 15
+
+  init(before snapshot: Snapshot) {
+    step = snapshot.step
+    intraDistance = snapshot.test.clusters.intraDistance
+    testAccuracy = snapshot.test.accuracy
+  }
+
+  /// Whether another press now still belongs to this turn.
+  var isOpen: Bool { reportsSince < Self.reportsThatEndATurn }
+
+  mutating func press(_ knob: Knob, from: Float, to: Float) {
+    reportsSince = 0
+    if let place = changes.firstIndex(where: { $0.knob == knob }) {
+      changes[place].to = to
+    } else {
+      changes.append(Change(knob: knob, from: from, to: to))
+    }
+  }
+
+  mutating func noteReport() { reportsSince += 1 }
+}

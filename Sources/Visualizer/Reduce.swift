@@ -1,0 +1,62 @@
+import Learning
+
+extension State {
+  /// The one place where the state changes. Returns what the world has to do about it.
+  public mutating func reduce(_ action: Action) -> [Effect] {
+    switch action {
+    case .raise(let knob): return turn(knob) { $0.above($1) }
+    case .lower(let knob): return turn(knob) { $0.below($1) }
+    case .togglePause:
+      isPaused.toggle()
+      return [.tell(.pause(isPaused))]
+    case .stepOnce:
+      isPaused = true
+      return [.tell(.stepOnce)]
+    case .restart:
+      lastTurn = nil
+      return [.tell(.change(.restart))]
+    case .faster: return setPace(pace.faster)
+    case .slower: return setPace(pace.slower)
+    case .fitAxes:
+      bounds = PlotAxes.fitted(to: snapshot)
+      return []
+    case .toggleHelp:
+      isHelpShown.toggle()
+      return []
+    case .redraw: return [.redraw]
+    case .quit: return [.quit]
+    case .receive(let news, let stepsPerSecond):
+      receive(news, stepsPerSecond)
+      return []
+    }
+  }
+
+  private mutating func turn(_ knob: Knob, _ move: (KnobScale, Float) -> Float) -> [Effect] {
+    let from = self[knob]
+    let to = move(knob.scale, from)
+    guard to != from else { return [] }
+    var turn = lastTurn.flatMap { $0.isOpen ? $0 : nil } ?? KnobTurn(before: snapshot)
+    turn.press(knob, from: from, to: to)
+    lastTurn = turn
+    self[knob] = to
+    switch knob {
+    case .centerWeight: return [.tell(.change(.centerWeight(to)))]
+    case .centerRate: return [.tell(.change(.centerRate(to)))]
+    }
+  }
+
+  private mutating func setPace(_ new: Pace) -> [Effect] {
+    guard new != pace else { return [] }
+    pace = new
+    return [.tell(.pace(new))]
+  }
+
+  private mutating func receive(_ news: Snapshot, _ stepsPerSecond: Double?) {
+    let hasRestarted = news.step < snapshot.step
+    if news.step == pauseStep, news.step != snapshot.step { isPaused = true }
+    snapshot = news
+    measuredPace = stepsPerSecond
+    lastTurn?.noteReport()
+    bounds = hasRestarted ? PlotAxes.fitted(to: news) : PlotAxes.grown(bounds, toHold: news)
+  }
+}

@@ -1,0 +1,154 @@
+import Dispatch
+import Learning
+import Synchronization
+
+/// Training on a thread of its own, watched from another.
+///
+/// A mailbox takes commands in, which are applied at the next step boundary and logged with the step's number,
+/// and hands the newest snapshot out. Snapshots are made on a third thread, at most thirty a second, from
+/// checkpoints: neither a slow screen nor a slow evaluation holds training up. This is the only file that
+/// knows of threads.
+public final class Session: Sendable {
+  public enum Command: Sendable, Equatable {
+    case change(TrainingRun.Change)
+    case pace(Pace)
+    case pause(Bool)
+    /// Pauses, and takes one step.
+    case stepOnce
+  }
+
+  /// What training has to say.
+  public struct Report: Sendable {
+    public let snapshot: Snapshot
+    public let stepsPerSecond: Double?
+  }
+
+  /// A change of the run, with the number of steps that had been taken when it was applied.
+  public struct LogEntry: Sendable, Equatable {
+    public let step: Int
+    public let change: TrainingRun.Change
+  }
+
+  private struct Mailbox {
+    var commands: [Command] = []
+    var isStopping = false
+    var isEvaluating = false
+    var report: Report?
+    var log: [LogEntry] = []
+  }
+
+  private let mailbox = Mutex(Mailbox())
+  private let evaluator: Mutex<Evaluator>
+  /// Signalled once for each command, so that a thread that waits hears of it at once.
+  private let news = DispatchSemaphore(value: 0)
+  private let ended = DispatchSemaphore(value: 0)
+  private let trainingQueue = DispatchQueue(label: "training")
+  private let evaluationQueue = DispatchQueue(label: "evaluation")
+
+  private let pauseStep: Int?
+
+  private static let snapshotInterval = Duration.milliseconds(33)
+
+  /// Starts training at once. At `pauseStep` it pauses by itself.
+  public init(
+    _ run: TrainingRun, pace: Pace = .start, isPaused: Bool = false, pauseStep: Int? = nil
+  ) {
+    self.pauseStep = pauseStep
+    evaluator = Mutex(run.evaluator())
+    trainingQueue.async { self.train(run, TrainingClock(pace: pace, isPaused: isPaused)) }
+  }
+
+  public func send(_ command: Command) {
+    mailbox.withLock { $0.commands.append(command) }
+    news.signal()
+  }
+
+  /// The newest report that has not been taken yet.
+  public func takeReport() -> Report? {
+    mailbox.withLock { box in
+      defer { box.report = nil }
+      return box.report
+    }
+  }
+
+  /// Every change so far, in order.
+  public var log: [LogEntry] { mailbox.withLock { $0.log } }
+
+  /// Ends training and waits until its thread has gone.
+  public func stop() {
+    mailbox.withLock { $0.isStopping = true }
+    news.signal()
+    ended.wait()
+    ended.signal()
+  }
+}
+
+// MARK: The training thread
+
+extension Session {
+  private func train(_ start: TrainingRun, _ startClock: TrainingClock) {
+    var (run, clock) = (start, startClock)
+    var hasNews = false
+    var nextSnapshot = ContinuousClock.now
+    while let commands = takeCommands() {
+      for command in commands {
+        switch command {
+        case .change(let change):
+          run.apply(change)
+          hasNews = true
+          mailbox.withLock { $0.log.append(LogEntry(step: run.trainer.stepCount, change: change)) }
+        case .pace(let pace): clock.pace = pace
+        case .pause(let isPaused): clock.isPaused = isPaused
+        case .stepOnce: clock.stepOnce()
+        }
+      }
+      let now = ContinuousClock.now
+      if clock.isDue(now) {
+        run.step()
+        clock.hasStepped(now)
+        if run.trainer.stepCount == pauseStep { clock.isPaused = true }
+        hasNews = true
+      }
+      if hasNews && now >= nextSnapshot && evaluate(run.checkpoint(), clock.measuredPace(now)) {
+        hasNews = false
+        nextSnapshot = now + Self.snapshotInterval
+      }
+      let wake = [clock.nextDue(now), hasNews ? max(nextSnapshot, now + .milliseconds(1)) : nil]
+        .compactMap { $0 }.min()
+      wait(until: wake, from: now)
+    }
+    ended.signal()
+  }
+
+  /// `nil` when it is time to end.
+  private func takeCommands() -> [Command]? {
+    mailbox.withLock { box in
+      defer { box.commands.removeAll() }
+      return box.isStopping ? nil : box.commands
+    }
+  }
+
+  private func wait(until wake: ContinuousClock.Instant?, from now: ContinuousClock.Instant) {
+    guard let wake else { return news.wait() }
+    guard wake > now else { return }
+    let nanoseconds = Int((wake - now) / .nanoseconds(1))
+    _ = news.wait(timeout: .now() + .nanoseconds(nanoseconds))
+  }
+
+  /// Has a checkpoint evaluated on the other thread. False when that thread is still busy with the one before.
+  private func evaluate(_ checkpoint: Checkpoint, _ stepsPerSecond: Double?) -> Bool {
+    let isBusy = mailbox.withLock { box in
+      defer { box.isEvaluating = true }
+      return box.isEvaluating
+    }
+    guard !isBusy else { return false }
+    evaluationQueue.async {
+      let snapshot = self.evaluator.withLock { $0.snapshot(of: checkpoint) }
+      self.mailbox.withLock { box in
+        box.report = Report(snapshot: snapshot, stepsPerSecond: stepsPerSecond)
+        box.isEvaluating = false
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,56 @@
+import Drawing
+import Learning
+
+/// All that the screen shows, as a value. ``reduce(_:)`` changes it, ``frame(_:size:)`` draws it.
+public struct State: Sendable {
+  public let title: RunTitle
+  public let glyphs: Glyphs
+  /// What training last reported.
+  public internal(set) var snapshot: Snapshot
+  /// Measured steps a second, over the last half second or so; `nil` before there is anything to measure.
+  public internal(set) var measuredPace: Double?
+
+  /// The knobs as they stand, which training may not have reached yet.
+  public internal(set) var centerWeight: Float
+  public internal(set) var centerRate: Float
+  public internal(set) var centerRule: CenterRule
+  public internal(set) var pace: Pace
+  public internal(set) var isPaused: Bool
+  /// The step at which training pauses by itself.
+  public let pauseStep: Int?
+
+  /// The part of the plane that the plot shows.
+  public internal(set) var bounds: Bounds
+  public internal(set) var isHelpShown = false
+  /// The last turn of the knobs, for the line that says what it did.
+  public internal(set) var lastTurn: KnobTurn?
+
+  public init(
+    title: RunTitle, glyphs: Glyphs, snapshot: Snapshot, pace: Pace = .start,
+    isPaused: Bool = false, pauseStep: Int? = nil
+  ) {
+    self.title = title
+    self.glyphs = glyphs
+    self.snapshot = snapshot
+    self.pace = pace
+    self.isPaused = isPaused
+    self.pauseStep = pauseStep
+    centerWeight = snapshot.hyperparameters.centerWeight
+    centerRate = snapshot.hyperparameters.centerRate
+    centerRule = snapshot.hyperparameters.centerRule
+    bounds = PlotAxes.fitted(to: snapshot)
+  }
+}
+
+/// What a run is called: its data, its network and its seed do not change while it is watched.
+public struct RunTitle: Sendable, Equatable {
+  public let data: String
+  public let network: String
+  public let seed: UInt64
+
+  public init(_ run: TrainingRun) {
+    data = "\(run.dataset.name) \(run.dataset.imageRows)×\(run.dataset.imageColumns)"
+    network = run.networkSizes.map(String.init).joined(separator: "-")
+    seed = run.seed
+  }
+}

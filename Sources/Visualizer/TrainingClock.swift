@@ -1,0 +1,64 @@
+/// When the next training step is due, and how fast steps have been taken.
+struct TrainingClock {
+  typealias Instant = ContinuousClock.Instant
+
+  var pace: Pace { didSet { due = nil } }
+  var isPaused: Bool {
+    didSet {
+      due = nil
+      measured = nil
+    }
+  }
+  private var owesOneStep = false
+  /// When the next step of a paced run is due; `nil` at the start and after any change: at once.
+  private var due: Instant?
+
+  private var windowStart: Instant?
+  private var windowSteps = 0
+  private var measured: Double?
+
+  init(pace: Pace, isPaused: Bool) {
+    self.pace = pace
+    self.isPaused = isPaused
+  }
+
+  mutating func stepOnce() {
+    isPaused = true
+    owesOneStep = true
+  }
+
+  func isDue(_ now: Instant) -> Bool {
+    if isPaused { return owesOneStep }
+    return due.map { $0 <= now } ?? true
+  }
+
+  /// When there is something to do next; `nil` while paused.
+  func nextDue(_ now: Instant) -> Instant? {
+    if isPaused { return owesOneStep ? now : nil }
+    return due ?? now
+  }
+
+  /// Notes a step that was due. A run that fell behind does not hurry to catch up.
+  mutating func hasStepped(_ now: Instant) {
+    owesOneStep = false
+    if case .stepsPerSecond(let rate) = pace, !isPaused {
+      let interval = Duration.seconds(1) / rate
+      due = max((due ?? now) + interval, now)
+    }
+    windowSteps += 1
+  }
+
+  /// Steps a second over the last half second or more; `nil` before that, and while paused.
+  mutating func measuredPace(_ now: Instant) -> Double? {
+    guard let start = windowStart, !isPaused else {
+      (windowStart, windowSteps, measured) = (now, 0, nil)
+      return nil
+    }
+    let elapsed = (now - start) / Duration.seconds(1)
+    if elapsed >= 0.5 {
+      measured = Double(windowSteps) / elapsed
+      (windowStart, windowSteps) = (now, 0)
+    }
+    return measured
+  }
+}
