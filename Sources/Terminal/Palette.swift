@@ -2,11 +2,13 @@ import CTerminal
 import Drawing
 
 /// What a terminal makes of a style: as many colours as it has.
-struct Palette: Sendable {
-  let colors: Int
+package struct Palette: Sendable {
+  private let colors: Int
+
+  package init(colors: Int) { self.colors = colors }
 
   /// The terminal's number of a colour; −1 for its own text colour.
-  func index(of color: Color?) -> Int32 {
+  package func index(of color: Color?) -> Int32 {
     guard let color, colors >= 8 else { return -1 }
     return Int32(colors >= 256 ? color.xterm : color.basic)
   }
@@ -14,7 +16,7 @@ struct Palette: Sendable {
 
 extension Style {
   /// The bits of the C shim.
-  var attributes: Int32 {
+  package var attributes: Int32 {
     var bits = isReversed ? CTERM_REVERSE : 0
     if weight == .bold { bits |= CTERM_BOLD }
     if weight == .dim { bits |= CTERM_DIM }

@@ -36,7 +36,7 @@ public enum CrossEntropy {
         sum += e
       }
       for j in 0..<classes { p[row + j] /= sum }
-      total += Double(logf(sum) + largest - z[row + labels[i]])
+      total += Double(logf(sum) + (largest - z[row + labels[i]]))
     }
     return Float(total / Double(logits.rows))
   }

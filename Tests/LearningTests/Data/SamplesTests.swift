@@ -1,0 +1,52 @@
+import Learning
+import Testing
+
+struct SamplesTests {
+  @Test("images and labels are paired in order")
+  func pairs() throws {
+    let samples = try Samples(
+      images: Self.images(2), labels: Self.labels([1, 0]), classCount: 2, source: "made up")
+    #expect(samples.count == 2)
+    #expect(samples.inputSize == 4)
+    #expect(samples.labels == [1, 0])
+    #expect(samples.pixels == [0, 1, 2, 3, 4, 5, 6, 7])
+  }
+
+  @Test("as many images as labels, or it is refused", arguments: [0, 1, 3])
+  func countsDiffer(labelCount: Int) throws {
+    let labels = try Self.labels([UInt8](repeating: 0, count: labelCount))
+    let error = #expect(throws: DataError.self) {
+      try Samples(images: Self.images(2), labels: labels, classCount: 10, source: "made up")
+    }
+    #expect(error?.source == "made up")
+    #expect(error?.problem == "2 images but \(labelCount) labels")
+  }
+
+  @Test("a label that is no class is refused, and the error says which and where")
+  func labelOutOfRange() throws {
+    let labels = try Self.labels([9, 3, 10])
+    let error = #expect(throws: DataError.self) {
+      try Samples(images: Self.images(3), labels: labels, classCount: 10, source: "made up")
+    }
+    #expect(error?.source == "made up")
+    #expect(error?.problem.contains("label 10 of sample 2") == true)
+    #expect(error?.problem.contains("10 classes") == true)
+  }
+
+  @Test("an error reads as where and what")
+  func errorText() throws {
+    let error = #expect(throws: DataError.self) { try IDX([1, 2], rank: 1, source: "my labels") }
+    #expect(error?.description == "my labels: 2 bytes, too short for an IDX header of 8")
+  }
+
+  /// `count` images of 2×2 pixels that run from 0.
+  private static func images(_ count: UInt8) throws -> IDX {
+    try IDX(
+      [0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 2, 0, 0, 0, 2] + Array(0..<4 * count), rank: 3,
+      source: "images")
+  }
+
+  private static func labels(_ labels: [UInt8]) throws -> IDX {
+    try IDX([0, 0, 8, 1, 0, 0, 0, UInt8(labels.count)] + labels, rank: 1, source: "labels")
+  }
+}

@@ -1,0 +1,129 @@
+import Learning
+import Testing
+
+struct DeterminismTests {
+  /// Changes at steps, as a person might make them.
+  static let changes: [(step: Int, change: TrainingRun.Change)] = [
+    (5, .centerWeight(1)), (9, .centerRate(0.1)), (14, .centerRule(.classMean)),
+    (20, .centerWeight(0)),
+  ]
+
+  @Test("the same seed and the same changes at the same steps give the same bits")
+  func sameSeed() throws {
+    let (a, b) = (try Self.changedRun(seed: 3), try Self.changedRun(seed: 3))
+    #expect(a.state == b.state)
+  }
+
+  @Test("the same holds on several threads at once")
+  func sameSeedOnManyThreads() async throws {
+    let alone = try Self.changedRun(seed: 3).state
+    try await withThrowingTaskGroup(of: [UInt32].self) { group in
+      for _ in 0..<4 { group.addTask { try Self.changedRun(seed: 3).state } }
+      for try await state in group { #expect(state == alone) }
+    }
+  }
+
+  @Test("another seed gives other parameters and other centers")
+  func otherSeed() throws {
+    let (a, b) = (try Self.changedRun(seed: 3), try Self.changedRun(seed: 4))
+    #expect(bits(a.trainer.network.parameters) != bits(b.trainer.network.parameters))
+    #expect(bits(a.trainer.centers) != bits(b.trainer.centers))
+  }
+
+  @Test("the same change one step later gives other centers")
+  func otherStep() throws {
+    let early = try Self.run(seed: 1, steps: 12, changes: [(5, .centerWeight(1))])
+    let late = try Self.run(seed: 1, steps: 12, changes: [(6, .centerWeight(1))])
+    #expect(bits(early.trainer.centers) != bits(late.trainer.centers))
+  }
+
+  @Test("a run restarted and a new run with what is in force now are the same")
+  func restart() throws {
+    var restarted = try Self.changedRun(seed: 2)
+    restarted.apply(.restart)
+    var fresh = try TrainingRun(.digits(), restarted.trainer.hyperparameters, seed: 2)
+    #expect(restarted.trainer.stepCount == 0)
+    #expect(restarted.state == fresh.state)
+    for _ in 0..<30 { #expect(restarted.step() == fresh.step()) }
+    #expect(restarted.state == fresh.state)
+    #expect(restarted.checkpoint().history == fresh.checkpoint().history)
+  }
+
+  @Test("a restart keeps λ, α and the rule")
+  func restartKeepsChoices() throws {
+    var run = try Self.changedRun(seed: 2)
+    let before = run.trainer.hyperparameters
+    run.apply(.restart)
+    #expect(run.trainer.hyperparameters == before)
+    #expect(before.centerRule == .classMean)
+  }
+
+  @Test("taking checkpoints and evaluating them on the way changes nothing")
+  func checkpointsOnTheWay() throws {
+    let plain = try Self.run(seed: 6, steps: 20)
+    var watched = try Self.run(seed: 6, steps: 0)
+    var evaluator = watched.evaluator()
+    var checkpoints: [Checkpoint] = []
+    for _ in 0..<20 {
+      watched.step()
+      checkpoints.append(watched.checkpoint())
+      _ = evaluator.snapshot(of: checkpoints[checkpoints.count - 1])
+    }
+    #expect(watched.state == plain.state)
+    #expect(checkpoints.map(\.step) == Array(1...20))
+  }
+
+  @Test("a checkpoint stays as it was taken while the run goes on")
+  func checkpointsStay() throws {
+    var run = try Self.run(seed: 6, steps: 10)
+    let checkpoint = run.checkpoint()
+    let state = run.state
+    for _ in 0..<10 { run.step() }
+    #expect(bits(checkpoint.network.parameters + checkpoint.centers.elements) == state)
+    #expect(checkpoint.step == 10)
+  }
+
+  @Test("a copy of a trainer is not moved by the original's steps, and takes the same ones later")
+  func trainerCopies() {
+    let samples = Dataset.digits()
+    var batch = Batch(capacity: 32, inputSize: 64)
+    batch.fill(from: samples.train, at: 0..<32, samples.standardization)
+    var original = Trainer(.multilayerPerceptron([64, 16, 2, 10], seed: 1), Hyperparameters())
+    var workspace = Workspace(for: original.network, batchSize: 32)
+    for _ in 0..<5 { _ = original.step(on: batch, using: &workspace) }
+    var copy = original
+    let parameters = bits(copy.network.parameters)
+    let centers = bits(copy.centers)
+    let reports = (0..<5).map { _ in original.step(on: batch, using: &workspace) }
+    #expect(bits(copy.network.parameters) == parameters)
+    #expect(bits(copy.centers) == centers)
+    #expect(copy.stepCount == 5)
+    // The momentum is the copy's own too, or these would differ.
+    #expect((0..<5).map { _ in copy.step(on: batch, using: &workspace) } == reports)
+  }
+}
+
+extension DeterminismTests {
+  static func run(
+    seed: UInt64, steps: Int, changes: [(step: Int, change: TrainingRun.Change)] = []
+  ) throws -> TrainingRun {
+    var run = try TrainingRun(.digits(), Hyperparameters(), seed: seed)
+    for step in 0..<steps {
+      for place in changes where place.step == step { run.apply(place.change) }
+      run.step()
+    }
+    return run
+  }
+
+  static func changedRun(seed: UInt64) throws -> TrainingRun {
+    // More than two epochs of eleven batches, so that the shuffle is covered as well.
+    try run(seed: seed, steps: 30, changes: changes)
+  }
+}
+
+extension TrainingRun {
+  /// All that is learned, bit by bit.
+  fileprivate var state: [UInt32] {
+    bits(trainer.network.parameters + trainer.centers.elements)
+  }
+}

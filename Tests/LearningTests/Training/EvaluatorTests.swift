@@ -1,0 +1,71 @@
+import Learning
+import Testing
+
+struct EvaluatorTests {
+  @Test("the batches it works in do not show in what it measures", arguments: [1, 7, 360, 2_000])
+  func batchSizes(batchSize: Int) throws {
+    let run = try Self.run()
+    var usual = run.evaluator()
+    var other = Evaluator(for: run.trainer.network, on: run.dataset, batchSize: batchSize)
+    let (a, b) = (usual.snapshot(of: run.checkpoint()), other.snapshot(of: run.checkpoint()))
+    expectClose(a.test.features.elements, b.test.features.elements)
+    expectClose(a.test.crossEntropy, b.test.crossEntropy)
+    expectClose(a.test.centerLoss, b.test.centerLoss)
+    #expect(a.test.accuracy == b.test.accuracy)
+    #expect(a.train.features.rows == 1_437 && b.train.features.rows == 1_437)
+  }
+
+  @Test("features and labels come in the order of the samples")
+  func order() throws {
+    let run = try Self.run()
+    var evaluator = run.evaluator()
+    let test = evaluator.snapshot(of: run.checkpoint()).test
+    var batch = Batch(capacity: 360, inputSize: 64)
+    batch.fill(from: run.dataset.test, at: 0..<360, run.dataset.standardization)
+    var (x, rest) = (batch.inputs, run.trainer.network.parameters[...])
+    for layer in run.trainer.network.embedding {
+      x = output(of: layer, x, Array(rest.prefix(layer.parameterCount)))
+      rest = rest.dropFirst(layer.parameterCount)
+    }
+    expectClose(test.features.elements, x.elements)
+    #expect(test.labels == run.dataset.test.labels)
+  }
+
+  @Test("losses and accuracies of the features are what their own functions give")
+  func measures() throws {
+    let run = try Self.run()
+    var evaluator = run.evaluator()
+    let snapshot = evaluator.snapshot(of: run.checkpoint())
+    let (test, centers) = (snapshot.test, run.trainer.centers)
+    expectClose(
+      test.centerLoss,
+      Double(CenterLoss.forward(test.features, labels: test.labels, centers: centers)) / 360)
+    #expect(
+      test.nearestCenterAccuracy
+        == nearestCenterAccuracy(test.features, labels: test.labels, centers: centers))
+    #expect(
+      test.clusters == ClusterMeasures(test.features, labels: test.labels, classCount: 10))
+    #expect(snapshot.centerLag == snapshot.train.clusters.lag(of: centers))
+    let network = run.trainer.network
+    let logits = output(
+      of: network.classifier, test.features, network.parameters.suffix(20))
+    var probabilities = Matrix(rows: 360, columns: 10)
+    let loss = CrossEntropy.forward(logits, labels: test.labels, probabilities: &probabilities)
+    expectClose(test.crossEntropy, Double(loss))
+    let correct = test.labels.indices.count { i in
+      let row = Array(logits.row(i))
+      return row.indices.max { row[$0] < row[$1] } == test.labels[i]
+    }
+    #expect(test.accuracy == Double(correct) / 360)
+  }
+
+  private static func run() throws -> TrainingRun {
+    var run = try TrainingRun(.digits(), Hyperparameters(), seed: 1)
+    for _ in 0..<40 { run.step() }
+    return run
+  }
+}
+
+private func output(of layer: any Layer, _ x: Matrix, _ parameters: ArraySlice<Float>) -> Matrix {
+  output(of: layer, x, Array(parameters))
+}
