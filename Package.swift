@@ -9,7 +9,9 @@ let package = Package(
     .library(name: "Learning", targets: ["Learning"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    // For tests alone: starts programs without handing them files that are open here.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
   ],
   targets: [
     // C-facing: libraries of the system, embedded data, what Swift cannot import by itself.
@@ -43,7 +45,11 @@ let package = Package(
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "VisualizerTests", dependencies: ["Visualizer", "Learning", "Drawing"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Drawing"]),
-    .testTarget(name: "CenterLossAppTests", dependencies: ["CenterLossApp"]),
+    .testTarget(
+      name: "CenterLossAppTests",
+      dependencies: [
+        "CenterLossApp", .product(name: "Subprocess", package: "swift-subprocess"),
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -7,9 +7,11 @@ struct TrainingClock {
     didSet {
       due = nil
       measured = nil
+      if !isPaused { owedSteps = 0 }
     }
   }
-  private var owesOneStep = false
+  /// Single steps that were asked for and have not been taken yet.
+  private var owedSteps = 0
   /// When the next step of a paced run is due; `nil` at the start and after any change: at once.
   private var due: Instant?
 
@@ -24,23 +26,23 @@ struct TrainingClock {
 
   mutating func stepOnce() {
     isPaused = true
-    owesOneStep = true
+    owedSteps += 1
   }
 
   func isDue(_ now: Instant) -> Bool {
-    if isPaused { return owesOneStep }
+    if isPaused { return owedSteps > 0 }
     return due.map { $0 <= now } ?? true
   }
 
   /// When there is something to do next; `nil` while paused.
   func nextDue(_ now: Instant) -> Instant? {
-    if isPaused { return owesOneStep ? now : nil }
+    if isPaused { return owedSteps > 0 ? now : nil }
     return due ?? now
   }
 
   /// Notes a step that was due. A run that fell behind does not hurry to catch up.
   mutating func hasStepped(_ now: Instant) {
-    owesOneStep = false
+    owedSteps = max(owedSteps - 1, 0)
     if case .stepsPerSecond(let rate) = pace, !isPaused {
       let interval = Duration.seconds(1) / rate
       due = max((due ?? now) + interval, now)

@@ -1,0 +1,135 @@
+import Foundation
+import Testing
+
+/// The contract that scripts rely on.
+@Suite struct CommandLineTests {
+  @Test("train --json prints one object with exactly the agreed keys")
+  func json() async throws {
+    let result = try await Program.run(
+      "train", "--json", "--steps", "50", "--lambda", "0.01", "--rule", "class-mean")
+    #expect(result.status == .exited(0))
+    #expect(result.error == "")
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    let agreed =
+      "data network lambda alpha rule seed steps batch crossEntropy centerLoss trainAccuracy testAccuracy "
+      + "nearestCenterAccuracy intraDistance interDistance ratio centerLag samplesPerSecond seconds"
+    #expect(Set(object.keys) == Set(agreed.split(separator: " ").map(String.init)))
+    #expect(object["data"] as? String == "digits")
+    #expect(object["steps"] as? Int == 50)
+    #expect(object["lambda"] as? Double == 0.01)
+    #expect(object["rule"] as? String == "class-mean")
+    let accuracy = try #require(object["testAccuracy"] as? Double)
+    #expect(accuracy > 0.3 && accuracy <= 1)
+  }
+
+  @Test("the same seed gives the same numbers, another seed others")
+  func seeds() async throws {
+    func losses(_ seed: String) async throws -> [Double?] {
+      let result = try await Program.run("train", "--json", "--steps", "30", "--seed", seed)
+      let object = try #require(
+        JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+      return ["crossEntropy", "centerLoss", "centerLag", "ratio"].map { object[$0] as? Double }
+    }
+    let first = try await losses("5")
+    #expect(try await losses("5") == first)
+    #expect(try await losses("6") != first)
+  }
+
+  @Test("train prints a summary for people")
+  func trainText() async throws {
+    let result = try await Program.run("train", "--steps", "20")
+    #expect(result.status == .exited(0))
+    #expect(result.output.contains("20 steps of 128 samples"))
+    #expect(result.error == "", "progress goes only to a terminal")
+  }
+
+  @Test("frame prints as many lines as asked for, none wider")
+  func frameSize() async throws {
+    let result = try await Program.run("frame", "--steps", "5", "--size", "90x25")
+    let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    #expect(result.status == .exited(0))
+    #expect(lines.count == 25)
+    #expect(lines.allSatisfy { $0.unicodeScalars.count <= 90 })
+  }
+
+  @Test("frame colours only when asked")
+  func frameColor() async throws {
+    #expect(try await !Program.run("frame", "--steps", "5").output.contains("\u{1B}"))
+    let colored = try await Program.run("frame", "--steps", "5", "--color", "always").output
+    #expect(
+      colored.contains("\u{1B}[0;1;7;38;5;"),
+      "centers are bold, reversed and in their class's colour")
+  }
+
+  @Test(
+    "bad usage is one line that says what would be right, and exit status 64",
+    arguments: [
+      (["--lamda", "1"], "--lambda"),
+      (["train", "--data", "mnist"], "digits"),
+      (["train", "--network", "lenet"], "mlp"),
+      (["train", "--lambda", "-1"], "0 or more"),
+      (["train", "--lambda", "nan"], "finite"),
+      (["train", "--lambda", "inf"], "finite"),
+      (["train", "--lambda", "much"], "--lambda"),
+      (["train", "--alpha", "2.5"], "between 0 and 2"),
+      (["train", "--alpha", "-0.1"], "between 0 and 2"),
+      (["train", "--rule", "newton"], "class-mean"),
+      (["train", "--steps", "0"], "1 or more"),
+      (["train", "--steps", "-5"], "1 or more"),
+      (["train", "--batch", "0"], "1 to 1437"),
+      (["train", "--batch", "5000"], "1 to 1437"),
+      (["train", "--learning-rate", "0"], "above 0"),
+      (["train", "--seed", "-1"], "--seed"),
+      (["frame", "--size", "0x5"], "100x30"),
+      (["frame", "--size", "x"], "100x30"),
+      (["frame", "--size", "10x10x10"], "100x30"),
+      (["frame", "--color", "blue"], "always"),
+      (["train", "extra\u{1B}[31m\nline"], "Unexpected argument"),
+      (["seeds"], "Unexpected argument"),
+    ])
+  func usageErrors(arguments: [String], saysWhatIsRight: String) async throws {
+    let result = try await Program.run(list: arguments)
+    #expect(result.status == .exited(64))
+    #expect(result.output == "")
+    #expect(result.error.hasPrefix("centerloss: error: "))
+    #expect(result.error.contains(saysWhatIsRight), "\(result.error)")
+    #expect(
+      result.error.filter { $0 == "\n" }.count == 1 && result.error.hasSuffix("\n"),
+      "\(result.error)")
+    #expect(!result.error.contains("\u{1B}"), "control characters never reach the terminal raw")
+  }
+
+  @Test("--help explains every command and exits with 0")
+  func help() async throws {
+    let result = try await Program.run("--help")
+    #expect(result.status == .exited(0))
+    for command in ["watch", "train", "frame"] { #expect(result.output.contains(command)) }
+    for command in ["watch", "train", "frame"] {
+      #expect(try await Program.run(command, "--help").output.contains("--lambda"))
+    }
+  }
+
+  @Test("watch without a terminal says so and names what works without one")
+  func noTerminal() async throws {
+    let result = try await Program.run("watch")
+    #expect(result.status == .exited(1))
+    #expect(
+      result.error.contains("terminal") && result.error.contains("train")
+        && result.error.contains("frame"))
+    #expect(result.error.filter { $0 == "\n" }.count == 1)
+  }
+
+  @Test(
+    "an unknown or missing TERM is one line too, and the terminal stays usable",
+    arguments: ["no-such-type", ""])
+  func unknownTerm(term: String) async throws {
+    try await TerminalSession.open(width: 200) { terminal in
+      let setting = term.isEmpty ? "env -u TERM" : "TERM=\(term)"
+      try await terminal.run("\(setting) \(Program.path); echo ended with $?")
+      let screen = try await terminal.wait("the error") { $0.contains("ended with 1") }
+      #expect(screen.contains("centerloss: error: watch needs TERM"))
+      #expect(screen.contains("'centerloss train'"))
+    }
+  }
+}

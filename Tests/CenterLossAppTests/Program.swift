@@ -1,0 +1,34 @@
+import Foundation
+import Subprocess
+
+/// The built `centerloss`, run as a user runs it.
+enum Program {
+  /// It lies beside the test binary, whether debug or release.
+  static var path: String {
+    #if os(Linux)
+      let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    #else
+      let tests = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }!.bundleURL
+    #endif
+    return tests.deletingLastPathComponent().appending(path: "centerloss").path()
+  }
+
+  struct Result {
+    let output: String
+    let error: String
+    let status: TerminationStatus
+  }
+
+  /// Runs the program to its end, with pipes for standard output and error and nothing on standard input.
+  static func run(_ arguments: String...) async throws -> Result { try await run(list: arguments) }
+
+  static func run(list arguments: [String]) async throws -> Result {
+    let result = try await Subprocess.run(
+      .path(.init(path)), arguments: Arguments(arguments),
+      environment: .custom(["LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]), input: .none,
+      output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+    return Result(
+      output: result.standardOutput, error: result.standardError,
+      status: result.terminationStatus)
+  }
+}
