@@ -40,15 +40,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(
-      name: "LearningTests", dependencies: ["Learning"], resources: [.copy("Reference")]),
+      name: "LearningTests", dependencies: ["Learning", "CAllocations"],
+      resources: [.copy("Reference")]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "VisualizerTests", dependencies: ["Visualizer", "Learning", "Drawing"]),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Drawing"]),
     .testTarget(
       name: "CenterLossAppTests",
       dependencies: [
-        "CenterLossApp", .product(name: "Subprocess", package: "swift-subprocess"),
+        "CenterLossApp", "Visualizer", .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
   ],
   swiftLanguageModes: [.v6],

@@ -45,6 +45,9 @@ public struct KeyBinding: Sendable {
     all.lazy.flatMap(\.actions).first { $0.key == key }?.action
   }
 
+  /// The keys that do it.
+  public var keys: [Key] { actions.map(\.key) }
+
   private init(
     _ label: String, hint: String?, help: String, _ actions: [(key: Key, action: Action)]
   ) {

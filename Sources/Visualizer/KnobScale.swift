@@ -2,6 +2,8 @@
 public struct KnobScale: Sendable, Equatable {
   public let values: [Float]
 
+  package init(values: [Float]) { self.values = values }
+
   /// λ: 0, then 1-2-5 steps from 0.001 to 10.
   public static let centerWeight = KnobScale(values: [
     0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10,

@@ -94,9 +94,10 @@ extension Session {
       for command in commands {
         switch command {
         case .change(let change):
+          let entry = LogEntry(step: run.trainer.stepCount, change: change)
+          mailbox.withLock { $0.log.append(entry) }
           run.apply(change)
           hasNews = true
-          mailbox.withLock { $0.log.append(LogEntry(step: run.trainer.stepCount, change: change)) }
         case .pace(let pace): clock.pace = pace
         case .pause(let isPaused): clock.isPaused = isPaused
         case .stepOnce: clock.stepOnce()

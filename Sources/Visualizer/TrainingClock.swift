@@ -1,9 +1,9 @@
 /// When the next training step is due, and how fast steps have been taken.
-struct TrainingClock {
-  typealias Instant = ContinuousClock.Instant
+package struct TrainingClock {
+  package typealias Instant = ContinuousClock.Instant
 
-  var pace: Pace { didSet { due = nil } }
-  var isPaused: Bool {
+  package var pace: Pace { didSet { due = nil } }
+  package var isPaused: Bool {
     didSet {
       due = nil
       measured = nil
@@ -19,29 +19,29 @@ struct TrainingClock {
   private var windowSteps = 0
   private var measured: Double?
 
-  init(pace: Pace, isPaused: Bool) {
+  package init(pace: Pace, isPaused: Bool) {
     self.pace = pace
     self.isPaused = isPaused
   }
 
-  mutating func stepOnce() {
+  package mutating func stepOnce() {
     isPaused = true
     owedSteps += 1
   }
 
-  func isDue(_ now: Instant) -> Bool {
+  package func isDue(_ now: Instant) -> Bool {
     if isPaused { return owedSteps > 0 }
     return due.map { $0 <= now } ?? true
   }
 
   /// When there is something to do next; `nil` while paused.
-  func nextDue(_ now: Instant) -> Instant? {
+  package func nextDue(_ now: Instant) -> Instant? {
     if isPaused { return owedSteps > 0 ? now : nil }
     return due ?? now
   }
 
   /// Notes a step that was due. A run that fell behind does not hurry to catch up.
-  mutating func hasStepped(_ now: Instant) {
+  package mutating func hasStepped(_ now: Instant) {
     owedSteps = max(owedSteps - 1, 0)
     if case .stepsPerSecond(let rate) = pace, !isPaused {
       let interval = Duration.seconds(1) / rate
@@ -51,7 +51,7 @@ struct TrainingClock {
   }
 
   /// Steps a second over the last half second or more; `nil` before that, and while paused.
-  mutating func measuredPace(_ now: Instant) -> Double? {
+  package mutating func measuredPace(_ now: Instant) -> Double? {
     guard let start = windowStart, !isPaused else {
       (windowStart, windowSteps, measured) = (now, 0, nil)
       return nil

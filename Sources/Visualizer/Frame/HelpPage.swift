@@ -18,7 +18,7 @@ func drawHelp(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   }
 }
 
-private let glossary = [
+package let glossary = [
   "feature: the two numbers before the last layer; a point is a test digit's",
   "center: what a class's features are pulled to (circled or in brackets)",
   "softmax loss: how wrong the classes' probabilities are, training set",

@@ -2,7 +2,7 @@ import Drawing
 
 /// One sentence from measured numbers: what the last turn of the knobs did so far, or what there is to turn.
 /// The same in several lengths, longest first.
-func leadLine(_ state: State) -> [String] {
+package func leadLine(_ state: State) -> [String] {
   guard let turn = state.lastTurn else {
     return [
       "λ pulls each point to its class's center; α is how fast the centers follow",
