@@ -1,0 +1,48 @@
+import Drawing
+import Testing
+
+struct GlyphsTests {
+  @Test("with Unicode text stays as it is, without it everything has a spelling in ASCII")
+  func plain() {
+    let text = "λ 0.1 → 1 · ½ Σ‖x − c‖² · 8×8 · ▶ ■ ←↑↓"
+    #expect(Glyphs.unicode.plain(text) == text)
+    #expect(
+      Glyphs.ascii.plain(text)
+        == "lambda 0.1 -> 1 - 1/2 sum |x - c|^2 - 8x8 - > = <^v")
+  }
+
+  @Test("a character without a spelling is a question mark, one for each")
+  func unknown() { #expect(Glyphs.ascii.plain("a猫é") == "a??") }
+
+  @Test("every mark of the ASCII set is ASCII, and every mark of either set is its own")
+  func sets() {
+    for glyphs in [Glyphs.ascii, .unicode] {
+      let ends = [glyphs.horizontal, glyphs.vertical, glyphs.handle]
+      #expect(Set(ends + glyphs.columns).count == 3 + glyphs.columns.count)
+      #expect(glyphs.isUnicode || (ends + glyphs.columns).allSatisfy(\.isASCII))
+    }
+  }
+
+  @Test("centers of the ten digits are circled digits; others, and all in ASCII, stand in brackets")
+  func centerMarks() {
+    func text(_ mark: [Unicode.Scalar]) -> String { String(String.UnicodeScalarView(mark)) }
+    let circled = (0..<10).map { text(Glyphs.unicode.centerMark($0, name: "?")) }.joined()
+    #expect(circled == "⓪①②③④⑤⑥⑦⑧⑨")
+    #expect(text(Glyphs.unicode.centerMark(10, name: "a")) == "[a]")
+    #expect(text(Glyphs.ascii.centerMark(3, name: "3")) == "[3]")
+  }
+}
+
+struct ColorTests {
+  @Test("ten classes have ten colours, and later ones take them again")
+  func distinct() {
+    #expect(Set(Color.classes.map(\.xterm)).count == 10)
+    #expect(Color.ofClass(13) == Color.ofClass(3))
+  }
+
+  @Test(
+    "every class's colour of the 256 is one of the cube or the greys, readable on black and white")
+  func cube() {
+    for color in Color.classes { #expect(color.xterm >= 16 && color.basic != 0) }
+  }
+}

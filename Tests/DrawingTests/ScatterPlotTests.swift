@@ -1,0 +1,55 @@
+import Drawing
+import Testing
+
+struct ScatterPlotTests {
+  private static let marks: [Unicode.Scalar] = ["a", "b", "c"]
+  private static let bounds = Bounds(minX: 0, maxX: 4, minY: 0, maxY: 2)
+
+  /// Cells of one unit by two, from (0, 0) to (4, 2).
+  private func drawn(_ points: [(x: Double, y: Double, classIndex: Int)]) -> Canvas {
+    var canvas = Canvas(Size(width: 5, height: 2))
+    var plot = ScatterPlot(Viewport(Self.bounds, in: Rect(canvas.size)), classCount: 3)
+    for point in points { plot.add(x: point.x, y: point.y, classIndex: point.classIndex) }
+    plot.draw(on: &canvas, marks: Self.marks)
+    return canvas
+  }
+
+  @Test("each point shows as its class's mark, in its class's colour, where it lies")
+  func marks() {
+    let canvas = drawn([(0, 2, 0), (2, 0, 1), (4, 2, 2)])
+    #expect(canvas.text == "a   c\n  b\n")
+    #expect(canvas[0, 0].style.color == .ofClass(0) && canvas[4, 0].style.color == .ofClass(2))
+  }
+
+  @Test("where points share a cell the class with most of them shows, in whatever order they came")
+  func densest() {
+    let points = [(1.0, 2.0, 2), (1, 2, 1), (1.2, 2, 1), (0.9, 2, 0)]
+    #expect(drawn(points).text == " b\n\n")
+    #expect(drawn(points.reversed()).text == " b\n\n")
+  }
+
+  @Test("of equally many, the lower class shows")
+  func ties() { #expect(drawn([(1, 2, 2), (1, 2, 1)]).text == " b\n\n") }
+
+  @Test("cells with more points look heavier")
+  func density() {
+    let canvas = drawn([(0, 2, 0)] + Array(repeating: (4, 2, 1), count: 12))
+    let (single, dense) = (canvas[0, 0].style.weight, canvas[4, 0].style.weight)
+    #expect(single != .bold && dense == .bold)
+  }
+
+  @Test("points outside are left out")
+  func outside() { #expect(drawn([(9, 0, 0), (0, 9, 1), (.nan, 0, 2)]).text == "\n\n") }
+
+  @Test("a center stands in reverse video over what is there, its mark cut at the plot's edge")
+  func centers() {
+    var canvas = drawn([(2, 2, 0), (0, 0, 1)])
+    let viewport = Viewport(Self.bounds, in: Rect(canvas.size))
+    canvas.drawCenter(["[", "1", "]"], viewport, x: 2, y: 2, classIndex: 1)
+    canvas.drawCenter(["[", "0", "]"], viewport, x: 0, y: 0, classIndex: 0)
+    canvas.drawCenter(["[", "2", "]"], viewport, x: 40, y: 0, classIndex: 2)
+    #expect(canvas.text == " [1]\n0]\n")
+    #expect(canvas.weights(ofRow: 0) == "nBBBn")
+    #expect(canvas[2, 0].style.color == .ofClass(1))
+  }
+}

@@ -1,0 +1,87 @@
+import Drawing
+import Testing
+
+struct ViewportTests {
+  private let square = Bounds(minX: -10, maxX: 10, minY: -10, maxY: 10)
+
+  private func plot(_ width: Int, _ height: Int, _ points: [(Double, Double)]) -> String {
+    picture(width, height) { canvas in
+      let viewport = Viewport(square, in: Rect(canvas.size))
+      for (x, y) in points {
+        if let cell = viewport.cell(x, y) { canvas[cell.x, cell.y] = Cell("*") }
+      }
+    }
+  }
+
+  @Test("a square is twice as many columns as rows, in the middle of a wide rectangle")
+  func wide() {
+    let corners = [(-10.0, -10.0), (-10, 10), (10, -10), (10, 10), (0, 0)]
+    #expect(
+      plot(17, 5, corners) == """
+            *       *
+
+                *
+
+            *       *
+        """)
+  }
+
+  @Test("and of a tall one: one unit is as long upwards as sideways")
+  func tall() {
+    let corners = [(-10.0, -10.0), (-10, 10), (10, -10), (10, 10), (0, 0)]
+    #expect(
+      plot(9, 9, corners) == """
+
+
+        *       *
+
+            *
+
+        *       *
+
+
+        """)
+  }
+
+  @Test("y grows upwards")
+  func upwards() {
+    let viewport = Viewport(square, in: Rect(x: 3, y: 2, width: 21, height: 11))
+    #expect(viewport.cell(0, 10).map { $0 == (13, 2) } == true)
+    #expect(viewport.cell(0, -10).map { $0 == (13, 12) } == true)
+    #expect(viewport.cell(-10, 0).map { $0 == (3, 7) } == true)
+  }
+
+  @Test("points outside, and numbers that are none, have no cell")
+  func outside() {
+    let viewport = Viewport(square, in: Rect(x: 0, y: 0, width: 21, height: 11))
+    for (x, y) in [(10.6, 0), (-10.6, 0), (0, 11.1), (0, -11.1), (.nan, 0), (0, .infinity)] {
+      #expect(viewport.cell(x, y) == nil, "(\(x), \(y))")
+    }
+    #expect(viewport.cell(10.4, 10.9) != nil)
+  }
+
+  @Test("bounds without an extent still show their point, in the middle")
+  func point() {
+    let viewport = Viewport(
+      Bounds(minX: 3, maxX: 3, minY: 3, maxY: 3), in: Rect(x: 0, y: 0, width: 5, height: 3))
+    #expect(viewport.cell(3, 3).map { $0 == (2, 1) } == true)
+    #expect(viewport.unitsPerColumn == 1)
+  }
+
+  @Test("bounds lie around the finite points; of none there are none")
+  func around() throws {
+    let points: [(x: Double, y: Double)] = [(1, 5), (.nan, 99), (-2, 7), (0, -.infinity)]
+    #expect(Bounds(around: points) == Bounds(minX: -2, maxX: 1, minY: 5, maxY: 7))
+    #expect(Bounds(around: [(x: Double.nan, y: 0)]) == nil)
+  }
+
+  @Test("a union holds both, and air is added on every side in proportion")
+  func union() {
+    let a = Bounds(minX: 0, maxX: 10, minY: 0, maxY: 20)
+    let b = Bounds(minX: -5, maxX: 2, minY: 5, maxY: 30)
+    let both = a.union(b)
+    #expect(both == Bounds(minX: -5, maxX: 10, minY: 0, maxY: 30))
+    #expect(both.contains(a) && both.contains(b) && !a.contains(b))
+    #expect(a.padded(by: 0.5) == Bounds(minX: -5, maxX: 15, minY: -10, maxY: 30))
+  }
+}
