@@ -47,7 +47,7 @@ struct WatchCommand: ParsableCommand {
         case .resized: hasChanged = true
         case .unknownKey: break
         case .key(let key):
-          guard let action = KeyBinding.action(for: key) else { break }
+          guard let action = state.action(for: key) else { break }
           hasChanged = true
           for effect in state.reduce(action) {
             switch effect {

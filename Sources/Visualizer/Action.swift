@@ -12,6 +12,8 @@ public enum Action: Sendable {
   case slower
   case fitAxes
   case toggleHelp
+  /// So many items down the help page, or up.
+  case scrollHelp(Int)
   case redraw
   case quit
   /// News from training.

@@ -9,51 +9,87 @@ public struct KeyBinding: Sendable {
   public let hint: String?
   /// One line for the help screen.
   public let help: String
+  /// The heading under which the help screen has it.
+  public let group: Group
   let actions: [(key: Key, action: Action)]
 
+  public enum Group: String, Sendable, CaseIterable {
+    case knobs = "knobs"
+    case training = "training"
+    case plot = "plot"
+    case program = "program"
+    /// While the help page is shown its keys go before all others.
+    case help = "on this page"
+  }
+
+  /// In the order in which help lists them and the footer drops them, last first.
   public static let all: [KeyBinding] = [
     KeyBinding(
-      "space", hint: "pause", help: "pause training and go on", [(.character(" "), .togglePause)]),
-    KeyBinding(
-      "s", hint: "step", help: "pause and take one training step", [(.character("s"), .stepOnce)]),
-    KeyBinding(
-      "← →", hint: "λ", help: "λ, weight of center loss: less, more (0, then 0.001 to 10)",
+      .knobs, "← →", hint: "λ", help: "λ, weight of center loss: less, more (0, then 0.001 to 10)",
       [(.left, .lower(.centerWeight)), (.right, .raise(.centerWeight))]),
     KeyBinding(
-      "↓ ↑", hint: "α", help: "α, how fast centers follow: slower, faster (0 to 1)",
+      .knobs, "↓ ↑", hint: "α", help: "α, how fast centers follow: slower, faster (0 to 1)",
       [(.down, .lower(.centerRate)), (.up, .raise(.centerRate))]),
+
     KeyBinding(
-      "− +", hint: "pace",
+      .training, "space", hint: "pause", help: "pause training and go on",
+      [(.character(" "), .togglePause)]),
+    KeyBinding(
+      .training, "− +", hint: "pace",
       help: "pace of training: slower, faster, from 1 step a second to full speed",
       [
         (.character("-"), .slower), (.character("−"), .slower), (.character("+"), .faster),
         (.character("="), .faster),
       ]),
-    KeyBinding("z", hint: "fit", help: "fit the axes to the points", [(.character("z"), .fitAxes)]),
     KeyBinding(
-      "r", hint: "restart", help: "restart with the same initial weights, keeping λ and α",
+      .training, "s", hint: "step", help: "pause and take one training step",
+      [(.character("s"), .stepOnce)]),
+    KeyBinding(
+      .training, "r", hint: "restart",
+      help: "restart with the same initial weights, keeping λ and α",
       [(.character("r"), .restart)]),
-    KeyBinding(
-      "?", hint: "help", help: "show this help, and go back", [(.character("?"), .toggleHelp)]),
-    KeyBinding("q", hint: "quit", help: "quit", [(.character("q"), .quit)]),
-    KeyBinding(
-      "Ctrl-L", hint: nil, help: "draw the whole screen again", [(.character("\u{0C}"), .redraw)]),
-  ]
 
-  /// What a key does; `nil` for one that does nothing.
-  public static func action(for key: Key) -> Action? {
-    all.lazy.flatMap(\.actions).first { $0.key == key }?.action
-  }
+    KeyBinding(
+      .plot, "z", hint: "fit", help: "fit the axes to the points", [(.character("z"), .fitAxes)]),
+
+    KeyBinding(
+      .program, "?", hint: "help", help: "show this help, and go back",
+      [(.character("?"), .toggleHelp)]),
+    KeyBinding(.program, "q", hint: "quit", help: "quit", [(.character("q"), .quit)]),
+    KeyBinding(
+      .program, "Ctrl-L", hint: nil, help: "draw the whole screen again",
+      [(.character("\u{0C}"), .redraw)]),
+
+    KeyBinding(
+      .help, "↓ ↑", hint: "scroll", help: "scroll the help page, a line at a time",
+      [(.down, .scrollHelp(1)), (.up, .scrollHelp(-1))]),
+  ]
 
   /// The keys that do it.
   public var keys: [Key] { actions.map(\.key) }
 
   private init(
-    _ label: String, hint: String?, help: String, _ actions: [(key: Key, action: Action)]
+    _ group: Group, _ label: String, hint: String?, help: String,
+    _ actions: [(key: Key, action: Action)]
   ) {
+    self.group = group
     self.label = label
     self.hint = hint
     self.help = help
     self.actions = actions
+  }
+}
+
+extension State {
+  /// The bindings that act now, those that go first in front.
+  var activeBindings: [KeyBinding] {
+    isHelpShown
+      ? KeyBinding.all.filter { $0.group == .help } + KeyBinding.all.filter { $0.group == .program }
+      : KeyBinding.all.filter { $0.group != .help }
+  }
+
+  /// What a key does now; `nil` for one that does nothing.
+  public func action(for key: Key) -> Action? {
+    activeBindings.lazy.flatMap(\.actions).first { $0.key == key }?.action
   }
 }

@@ -22,6 +22,10 @@ extension State {
       return []
     case .toggleHelp:
       isHelpShown.toggle()
+      helpOffset = 0
+      return []
+    case .scrollHelp(let items):
+      helpOffset = min(max(helpOffset + items, 0), HelpItem.all.count - 1)
       return []
     case .redraw: return [.redraw]
     case .quit: return [.quit]

@@ -22,6 +22,8 @@ public struct State: Sendable {
   /// The part of the plane that the plot shows.
   public internal(set) var bounds: Bounds
   public internal(set) var isHelpShown = false
+  /// How many items of the help page have been scrolled out at its top.
+  public internal(set) var helpOffset = 0
   /// The last turn of the knobs, for the line that says what it did.
   public internal(set) var lastTurn: KnobTurn?
 

@@ -90,7 +90,11 @@ import Testing
   func help() async throws {
     try await watching(width: 80, height: 24) { terminal in
       try await terminal.press("?")
-      try await terminal.wait("help") { $0.contains("pause training") && $0.contains("feature:") }
+      try await terminal.wait("help") { $0.contains("pause training") && $0.contains(" more ") }
+      for _ in 0..<20 { try await terminal.press("Down") }
+      try await terminal.wait("the words") {
+        $0.contains("feature ") && !$0.contains("pause training")
+      }
       try await terminal.press("?")
       try await terminal.wait("the plot again") { $0.contains("features of the test set") }
     }

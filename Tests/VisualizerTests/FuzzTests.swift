@@ -15,7 +15,7 @@ struct FuzzTests {
       if Int.random(in: 0..<3, using: &generator) == 0 {
         let snapshot = news[Int.random(in: news.indices, using: &generator)]
         _ = state.reduce(.receive(snapshot, stepsPerSecond: Double(round)))
-      } else if let action = KeyBinding.action(for: key) {
+      } else if let action = state.action(for: key) {
         _ = state.reduce(action)
       }
       #expect(KnobScale.centerWeight.values.contains(state.centerWeight))

@@ -93,9 +93,9 @@ private func paceText(_ state: State) -> String {
   }
 }
 
-/// As many hints as fit, in the order of the list. The last two, help and quit, always stay.
+/// The keys that act now, as many as fit, in the order of the list. The last two, help and quit, always stay.
 private func drawKeys(_ state: State, on canvas: inout Canvas, in rect: Rect) {
-  let hints = KeyBinding.all.compactMap { binding in
+  let hints = state.activeBindings.compactMap { binding in
     binding.hint.map { "\(binding.label.filter { $0 != " " }) \($0)" }
   }
   let separator = " \(state.glyphs.separator) "

@@ -1,31 +1,69 @@
 import Drawing
 
-/// All keys, then every word on the screen that is jargon, in one line each.
+/// What the help page lists: all keys by group, then every word on the screen that is jargon.
+package enum HelpItem: Sendable, Equatable {
+  case heading(String)
+  case entry(String, String)
+
+  package static let keys: [HelpItem] = KeyBinding.Group.allCases.flatMap { group in
+    [.heading(group.rawValue)]
+      + KeyBinding.all.filter { $0.group == group }.map { .entry($0.label, $0.help) }
+  }
+  package static let words: [HelpItem] =
+    [.heading("words")] + GlossaryEntry.all.map { .entry($0.word, $0.meaning) }
+  package static let all = keys + words
+}
+
+/// The help page from the item to which it was scrolled; keys and words side by side where it is wide.
 func drawHelp(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   canvas.frame(rect, title: "help", state.glyphs)
-  let inside = rect.inset(by: 1)
-  let keyWidth = 8
-  var y = inside.y
-  for binding in KeyBinding.all where y < inside.maxY {
-    let text = state.glyphs.plain(binding.help)
-    canvas.write(state.glyphs.plain(binding.label), x: inside.x + 1, y: y, .bold)
-    canvas.write(text, x: inside.x + 1 + keyWidth, y: y, width: inside.width - 1 - keyWidth)
-    y += 1
-  }
-  for line in glossary where y < inside.maxY {
-    canvas.write(state.glyphs.plain(line), x: inside.x + 1, y: y, .dim, width: inside.width - 1)
-    y += 1
+  var page = rect.inset(by: 1)
+  page.x += 1
+  page.width -= 1
+  if page.width >= 150 {
+    drawItems(HelpItem.words, on: &canvas, in: page.takeRight(page.width / 2 - 4), state.glyphs)
+    page.width -= 2
+    draw(HelpItem.keys, scrolledBy: state.helpOffset, on: &canvas, in: page, state.glyphs)
+  } else {
+    draw(HelpItem.all, scrolledBy: state.helpOffset, on: &canvas, in: page, state.glyphs)
   }
 }
 
-package let glossary = [
-  "feature: the two numbers before the last layer; a point is a test digit's",
-  "center: what a class's features are pulled to (circled or in brackets)",
-  "softmax loss: how wrong the classes' probabilities are, training set",
-  "center loss: half the squared distance of features to their centers",
-  "accuracy: share of digits whose most probable class is right",
-  "nearest center: share of digits whose nearest center is their class's",
-  "intra / inter: mean distance within classes / between their means",
-  "center lag: mean distance of the centers to the means they follow",
-  "rule: how centers follow; batch: the digits that one step trains on",
-]
+private func draw(
+  _ items: [HelpItem], scrolledBy offset: Int, on canvas: inout Canvas, in rect: Rect,
+  _ glyphs: Glyphs
+) {
+  let rest = items.dropFirst(offset)
+  let hidden = rest.count - drawItems(rest, on: &canvas, in: rect, glyphs)
+  if hidden > 0 {
+    canvas.write(
+      glyphs.plain(" ↓ \(hidden) more "), endingAt: rect.maxX - 1, y: rect.maxY, .bold)
+  }
+}
+
+/// Draws what fits, an item whole or not at all, and returns how many that were.
+@discardableResult
+private func drawItems(
+  _ items: some Sequence<HelpItem>, on canvas: inout Canvas, in rect: Rect, _ glyphs: Glyphs
+) -> Int {
+  var (y, count) = (rect.y, 0)
+  for item in items {
+    switch item {
+    case .heading(let title):
+      guard y < rect.maxY else { return count }
+      canvas.write(title, x: rect.x, y: y, Style(.accent, weight: .bold), width: rect.width)
+      y += 1
+    case .entry(let label, let text):
+      let labelWidth = label.unicodeScalars.count < 8 ? 8 : 16
+      let lines = wrapped(glyphs.plain(text), to: rect.width - labelWidth)
+      guard y + lines.count <= rect.maxY else { return count }
+      canvas.write(glyphs.plain(label), x: rect.x, y: y, .bold, width: labelWidth - 1)
+      for (row, line) in lines.enumerated() {
+        canvas.write(line, x: rect.x + labelWidth, y: y + row, width: rect.width - labelWidth)
+      }
+      y += lines.count
+    }
+    count += 1
+  }
+  return count
+}

@@ -1,0 +1,12 @@
+/// Text in lines of at most `width` columns, broken between words; a word that is longer is cut by whoever writes it.
+public func wrapped(_ text: String, to width: Int) -> [String] {
+  var lines: [String] = []
+  for word in text.split(separator: " ") {
+    if let last = lines.last, last.unicodeScalars.count + 1 + word.unicodeScalars.count <= width {
+      lines[lines.count - 1] = "\(last) \(word)"
+    } else {
+      lines.append(String(word))
+    }
+  }
+  return lines
+}

@@ -1,0 +1,23 @@
+/// A word on the screen that not everyone knows, and what it means in one line.
+package struct GlossaryEntry: Sendable {
+  package let word: String
+  package let meaning: String
+
+  package static let all = [
+    GlossaryEntry("feature", "the numbers before the last layer; here two, so a sample is a point"),
+    GlossaryEntry("center", "what a class's features are pulled to (circled or in brackets)"),
+    GlossaryEntry("softmax loss", "how wrong the classes' probabilities are, training set"),
+    GlossaryEntry("center loss", "half the squared distance of features to their centers"),
+    GlossaryEntry("accuracy", "share of samples whose most probable class is right"),
+    GlossaryEntry("nearest center", "share of samples whose nearest center is their class's"),
+    GlossaryEntry("intra / inter", "mean distance within classes / between their means"),
+    GlossaryEntry("center lag", "mean distance of the centers to the means they follow"),
+    GlossaryEntry("rule", "how centers follow: by the paper, by gradient, or as class means"),
+    GlossaryEntry("batch", "the samples that one training step learns from"),
+  ]
+
+  private init(_ word: String, _ meaning: String) {
+    self.word = word
+    self.meaning = meaning
+  }
+}
