@@ -42,7 +42,7 @@ func end(with error: any Error) -> Never {
     let code = CenterLossCommand.exitCode(for: error)
     if code == .success {
       print(CenterLossCommand.fullMessage(for: error))
-      exit(0)
+      leave(0)
     }
     fail(CenterLossCommand.message(for: error), code.rawValue)
   }
@@ -50,7 +50,14 @@ func end(with error: any Error) -> Never {
 
 private func fail(_ message: String, _ status: Int32) -> Never {
   standardError("centerloss: error: \(oneLine(message))\n")
-  exit(status)
+  leave(status)
+}
+
+/// Ends the process without the destructors of libraries: OpenBLAS, where it was built with threads of its own,
+/// sometimes waits for them there forever (seen with 0.3.21).
+func leave(_ status: Int32) -> Never {
+  fflush(nil)
+  _exit(status)
 }
 
 /// Line breaks become blanks, other control characters `?`: what a user typed never reaches the terminal raw.

@@ -13,6 +13,7 @@ struct CenterLossCommand: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
+      leave(0)
     } catch {
       end(with: error)
     }
