@@ -46,11 +46,18 @@ let package = Package(
       resources: [.copy("Reference")]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "VisualizerTests", dependencies: ["Visualizer", "Learning", "Drawing"]),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Drawing"]),
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
+    .target(
+      name: "PseudoTerminal", dependencies: ["CPseudoTerminal"], path: "Tests/PseudoTerminal"),
+    .executableTarget(
+      name: "ScreenProbe", dependencies: ["Terminal", "Drawing"], path: "Tests/ScreenProbe"),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "Drawing", "PseudoTerminal", "ScreenProbe"]),
     .testTarget(
       name: "CenterLossAppTests",
       dependencies: [
-        "CenterLossApp", "Visualizer", .product(name: "Subprocess", package: "swift-subprocess"),
+        "CenterLossApp", "Visualizer", "PseudoTerminal",
+        .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
   ],
   swiftLanguageModes: [.v6],

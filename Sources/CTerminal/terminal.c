@@ -1,20 +1,18 @@
-#define _GNU_SOURCE 1
-#define _DARWIN_C_SOURCE 1
-#define NCURSES_WIDECHAR 1
-#include "CTerminal.h"
+#include "shim.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <ncurses.h>
-#include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
+#include <term.h>
 #include <unistd.h>
 
 static SCREEN *screen;
-static bool input_is_gone;
+static bool mouse_is_on;
+static bool colors_are_on;
 
 // --- signals: a handler may only note the signal and wake cterm_wait through a pipe ---
 
@@ -43,6 +41,8 @@ static bool catch_signals(void) {
   return true;
 }
 
+int cterm_wake_source(void) { return wake_pipe[0]; }
+
 int cterm_signal(void) { return pending_signal; }
 
 void cterm_die_of(int number) {
@@ -57,7 +57,14 @@ bool cterm_is_utf8(void) {
   return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
-int cterm_open(void) {
+/// Presses, releases and moves with a button held (1002), with columns and rows in decimal (1006). Held Shift
+/// leaves the mouse to the terminal, so text can still be selected.
+static void report_mouse(bool on) {
+  fputs(on ? "\033[?1002h\033[?1006h" : "\033[?1006l\033[?1002l", stdout);
+  fflush(stdout);
+}
+
+int cterm_open(int options) {
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return CTERM_NOT_A_TERMINAL;
   setlocale(LC_CTYPE, "");
   // Before newterm, which would otherwise install handlers of its own for these signals.
@@ -68,12 +75,12 @@ int cterm_open(void) {
   cbreak();
   noecho();
   nonl();
-  keypad(stdscr, TRUE);
-  nodelay(stdscr, TRUE);
-  intrflush(stdscr, FALSE);
-  set_escdelay(25);
   curs_set(0);
-  if (has_colors()) {
+  mouse_is_on = (options & CTERM_WITH_MOUSE) && key_mouse != NULL;
+  cterm_open_input(mouse_is_on);
+  if (mouse_is_on) report_mouse(true);
+  colors_are_on = (options & CTERM_WITH_COLORS) && has_colors();
+  if (colors_are_on) {
     start_color();
     use_default_colors();
     for (int color = 0; color < COLORS && color < 256 && color + 1 < COLOR_PAIRS; color++)
@@ -84,6 +91,7 @@ int cterm_open(void) {
 
 void cterm_close(void) {
   if (screen == NULL) return;
+  if (mouse_is_on) report_mouse(false);
   endwin();
   delscreen(screen);
   screen = NULL;
@@ -91,7 +99,7 @@ void cterm_close(void) {
 
 int cterm_width(void) { return getmaxx(stdscr); }
 int cterm_height(void) { return getmaxy(stdscr); }
-int cterm_colors(void) { return has_colors() ? COLORS : 0; }
+int cterm_colors(void) { return colors_are_on ? COLORS : 0; }
 
 // --- output ---
 
@@ -107,35 +115,3 @@ void cterm_put(int row, int column, uint32_t scalar, int color, int attributes) 
 void cterm_flush(void) { refresh(); }
 
 void cterm_forget(void) { clearok(stdscr, TRUE); }
-
-// --- input ---
-
-void cterm_wait(int milliseconds) {
-  struct pollfd sources[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = wake_pipe[0], .events = POLLIN}};
-  if (poll(sources, 2, milliseconds) <= 0) return;  // Time is up, or a signal such as SIGWINCH came.
-  if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) input_is_gone = true;
-  if (sources[1].revents & POLLIN) {
-    char drained[64];
-    while (read(wake_pipe[0], drained, sizeof drained) > 0) {
-    }
-  }
-}
-
-int cterm_key(uint32_t *scalar) {
-  wint_t key = 0;
-  switch (wget_wch(stdscr, &key)) {
-    case OK:
-      *scalar = (uint32_t)key;
-      return CTERM_CHARACTER;
-    case KEY_CODE_YES:
-      switch (key) {
-        case KEY_LEFT: return CTERM_LEFT;
-        case KEY_RIGHT: return CTERM_RIGHT;
-        case KEY_UP: return CTERM_UP;
-        case KEY_DOWN: return CTERM_DOWN;
-        case KEY_RESIZE: return CTERM_RESIZED;
-        default: return CTERM_OTHER;
-      }
-    default: return input_is_gone ? CTERM_CLOSED : CTERM_NONE;
-  }
-}

@@ -13,6 +13,7 @@ struct FrameCommand: ParsableCommand {
   }
 
   @OptionGroup var options: RunOptions
+  @OptionGroup var drawing: DrawingOptions
 
   @Option(
     parsing: .unconditional,
@@ -30,7 +31,7 @@ struct FrameCommand: ParsableCommand {
     for _ in 0..<(options.steps ?? Self.defaultSteps) { run.step() }
     var evaluator = run.evaluator()
     let state = State(
-      title: RunTitle(run), glyphs: Screen.glyphs,
+      title: RunTitle(run), glyphs: drawing.glyphs,
       snapshot: evaluator.snapshot(of: run.checkpoint()), isPaused: true)
     let canvas = frame(state, size: size)
     print(color == .always ? canvas.ansi : canvas.text, terminator: "")

@@ -9,13 +9,33 @@ struct WatchCommand: ParsableCommand {
     commandName: "watch",
     abstract: "Train live on a screen and turn λ and α with the arrow keys (the default).")
 
+  /// Whether colours are used: `auto` where the terminal has them and NO_COLOR is not set.
+  enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+    case auto, always, never
+
+    var usesColor: Bool {
+      switch self {
+      case .auto: environment("NO_COLOR").isEmpty
+      case .always: true
+      case .never: false
+      }
+    }
+  }
+
   @OptionGroup var options: RunOptions
+  @OptionGroup var drawing: DrawingOptions
+
+  @Option(help: "Colours: as many as the terminal has, unless NO_COLOR is set; always so; or none:")
+  var color = ColorChoice.auto
+
+  @Flag(help: "Leave the mouse to the terminal. (Held Shift does so for a moment, to select text.)")
+  var noMouse = false
 
   func run() throws {
     let run = try options.run()
     var evaluator = run.evaluator()
     var state = State(
-      title: RunTitle(run), glyphs: Screen.glyphs,
+      title: RunTitle(run), glyphs: drawing.glyphs,
       snapshot: evaluator.snapshot(of: run.checkpoint()),
       pauseStep: options.steps)
     switch try watch(&state, run) {
@@ -41,20 +61,24 @@ struct WatchCommand: ParsableCommand {
       screen.wait(milliseconds: ticks.millisecondsToNext())
       var hasChanged = false
       while let event = screen.nextEvent() {
+        let action: Action?
         switch event {
         case .interrupted(let signal): return .interrupted(signal: signal)
         case .closed: return .quit
-        case .resized: hasChanged = true
-        case .unknownKey: break
-        case .key(let key):
-          guard let action = state.action(for: key) else { break }
+        case .resized:
           hasChanged = true
-          for effect in state.reduce(action) {
-            switch effect {
-            case .tell(let command): session.send(command)
-            case .redraw: screen.forget()
-            case .quit: return .quit
-            }
+          action = nil
+        case .key(let key): action = state.action(for: key)
+        case .mouse(let mouse): action = state.action(for: mouse, size: screen.size)
+        case .unknownKey: action = nil
+        }
+        guard let action else { continue }
+        hasChanged = true
+        for effect in state.reduce(action) {
+          switch effect {
+          case .tell(let command): session.send(command)
+          case .redraw: screen.forget()
+          case .quit: return .quit
           }
         }
       }
@@ -68,7 +92,7 @@ struct WatchCommand: ParsableCommand {
 
   private func openScreen() throws -> Screen {
     do {
-      return try Screen()
+      return try Screen(usesMouse: !noMouse, usesColor: color.usesColor)
     } catch {
       let instead = "'centerloss train' and 'centerloss frame' work without one"
       switch error {

@@ -10,9 +10,13 @@ public struct Screen: ~Copyable {
   private var shown: Canvas?
   private let palette: Palette
 
+  /// With `usesMouse` the terminal reports its mouse, where it has one; holding Shift still selects text. With
+  /// `usesColor` canvases are shown in as many colours as the terminal has.
+  ///
   /// Throws when there is no terminal, or none that can be drawn on; then nothing was changed.
-  public init() throws(ScreenError) {
-    switch Int(cterm_open()) {
+  public init(usesMouse: Bool = true, usesColor: Bool = true) throws(ScreenError) {
+    let options = (usesMouse ? CTERM_WITH_MOUSE : 0) | (usesColor ? CTERM_WITH_COLORS : 0)
+    switch Int(cterm_open(Int32(options))) {
     case CTERM_OPENED: palette = Palette(colors: Int(cterm_colors()))
     case CTERM_NOT_A_TERMINAL: throw .notATerminal
     default: throw .unknownType
@@ -69,17 +73,12 @@ extension Screen {
   public func nextEvent() -> ScreenEvent? {
     let signal = cterm_signal()
     if signal != 0 { return .interrupted(signal: signal) }
-    var scalar: UInt32 = 0
-    switch Int(cterm_key(&scalar)) {
-    case CTERM_CHARACTER: return Unicode.Scalar(scalar).map { .key(.character($0)) } ?? .unknownKey
-    case CTERM_LEFT: return .key(.left)
-    case CTERM_RIGHT: return .key(.right)
-    case CTERM_UP: return .key(.up)
-    case CTERM_DOWN: return .key(.down)
+    let event = cterm_next()
+    switch Int(event.kind) {
+    case CTERM_NONE: return nil
     case CTERM_RESIZED: return .resized(size)
-    case CTERM_OTHER: return .unknownKey
     case CTERM_CLOSED: return .closed
-    default: return nil
+    default: return event.key.map { .key($0) } ?? event.mouse.map { .mouse($0) } ?? .unknownKey
     }
   }
 
@@ -90,6 +89,8 @@ extension Screen {
 /// What a terminal can report.
 public enum ScreenEvent: Sendable, Equatable {
   case key(Key)
+  case mouse(MouseEvent)
+  /// A key or a button without a meaning here.
   case unknownKey
   case resized(Size)
   /// A signal asked the program to end: SIGINT (Ctrl-C), SIGTERM or SIGHUP.

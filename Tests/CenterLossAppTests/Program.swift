@@ -1,17 +1,9 @@
-import Foundation
+import PseudoTerminal
 import Subprocess
 
 /// The built `centerloss`, run as a user runs it.
 enum Program {
-  /// It lies beside the test binary, whether debug or release.
-  static var path: String {
-    #if os(Linux)
-      let tests = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    #else
-      let tests = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }!.bundleURL
-    #endif
-    return tests.deletingLastPathComponent().appending(path: "centerloss").path()
-  }
+  static let path = builtProgram("centerloss")
 
   struct Result {
     let output: String

@@ -1,11 +1,13 @@
 // What Swift cannot import from ncursesw's header by itself: attribute macros, cchar_t, global variables.
-// One terminal a process; every call but cterm_open and cterm_signal needs it open. Not thread-safe: all calls
-// come from one thread, as ncurses demands.
+// One terminal a process; every call but cterm_open, cterm_signal and cterm_is_utf8 needs it open. Not
+// thread-safe: all calls come from one thread, as ncurses demands.
 #ifndef CTERMINAL_H
 #define CTERMINAL_H
 
 #include <stdbool.h>
 #include <stdint.h>
+
+// --- opening and closing: terminal.c ---
 
 enum {
   CTERM_OPENED = 0,
@@ -13,9 +15,15 @@ enum {
   CTERM_UNKNOWN_TYPE = 2,
 };
 
-/// Takes the terminal over: raw keys, no echo, no cursor, the alternate screen. SIGINT, SIGTERM and SIGHUP
-/// no longer end the process but are handed out by cterm_signal. Returns one of the values above.
-int cterm_open(void);
+enum {
+  CTERM_WITH_MOUSE = 1,
+  CTERM_WITH_COLORS = 2,
+};
+
+/// Takes the terminal over: raw keys, no echo, no cursor, the alternate screen, and what `options` asks for (a
+/// set of the values above) where the terminal has it. SIGINT, SIGTERM and SIGHUP no longer end the process
+/// but are handed out by cterm_signal. Returns one of the values further above.
+int cterm_open(int options);
 
 /// Gives the terminal back as it was. Does nothing when it is not open.
 void cterm_close(void);
@@ -24,11 +32,13 @@ void cterm_close(void);
 int cterm_width(void);
 int cterm_height(void);
 
-/// How many colours the terminal shows; 0 when it has none.
+/// How many colours the terminal shows; 0 when it has none or was opened without.
 int cterm_colors(void);
 
 /// Whether the locale of the environment encodes text as UTF-8. May be called before cterm_open.
 bool cterm_is_utf8(void);
+
+// --- output: terminal.c ---
 
 enum {
   CTERM_BOLD = 1,
@@ -45,24 +55,52 @@ void cterm_flush(void);
 /// Forgets what is on the terminal, so that the next flush sends everything.
 void cterm_forget(void);
 
+// --- input: input.c ---
+
 /// Waits until a key, a signal or a change of size is there, at most so many milliseconds.
 void cterm_wait(int milliseconds);
 
 enum {
+  /// Nothing more has happened.
   CTERM_NONE = 0,
-  CTERM_CHARACTER = 1,
+  CTERM_CHARACTER,
   CTERM_LEFT,
   CTERM_RIGHT,
   CTERM_UP,
   CTERM_DOWN,
+  CTERM_SHIFT_LEFT,
+  CTERM_SHIFT_RIGHT,
+  CTERM_SHIFT_UP,
+  CTERM_SHIFT_DOWN,
+  CTERM_PAGE_UP,
+  CTERM_PAGE_DOWN,
+  CTERM_HOME,
+  CTERM_END,
+  CTERM_SHIFT_TAB,
+  CTERM_ENTER,
+  CTERM_MOUSE_PRESS,
+  CTERM_MOUSE_DRAG,
+  CTERM_MOUSE_RELEASE,
+  CTERM_WHEEL_UP,
+  CTERM_WHEEL_DOWN,
   CTERM_RESIZED,
+  /// A key or a button without a meaning here.
   CTERM_OTHER,
+  /// The terminal has gone away.
   CTERM_CLOSED,
 };
 
-/// The next key without waiting: its kind, and for CTERM_CHARACTER its Unicode scalar. CTERM_CLOSED when the
-/// terminal has gone away.
-int cterm_key(uint32_t *scalar);
+typedef struct {
+  /// One of the values above.
+  int kind;
+  /// For CTERM_CHARACTER: its Unicode scalar.
+  uint32_t scalar;
+  /// For the mouse: the cell, from 0.
+  int row, column;
+} cterm_event;
+
+/// The next thing that happened on the terminal, without waiting.
+cterm_event cterm_next(void);
 
 /// The signal that asked the process to end since the terminal was opened, or 0.
 int cterm_signal(void);

@@ -1,0 +1,29 @@
+// A pseudo-terminal with a program on it, for tests: what Swift cannot import (ioctl) or should not do itself
+// (make a process that owns a terminal).
+#ifndef CPSEUDOTERMINAL_H
+#define CPSEUDOTERMINAL_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+typedef struct {
+  /// The end that a terminal window has: what is written here is typed, what is read here is shown. Does not block.
+  int window;
+  /// The end that programs have, kept open so that its settings can be read after they have ended.
+  int line;
+} cpty;
+
+/// Opens a pseudo-terminal of this size. False, and errno, when there is none.
+bool cpty_open(cpty *terminal, int columns, int rows);
+
+/// Starts a program as the leader of a session that the terminal controls, with the terminal as standard input
+/// and output, and as standard error too. Arguments and environment end with NULL. Returns 0 or an error number.
+int cpty_start(const cpty *terminal, pid_t *process, const char *path, char *const *arguments, char *const *environment);
+
+/// Changes the size, which sends SIGWINCH to whatever runs in the foreground.
+void cpty_resize(const cpty *terminal, int columns, int rows);
+
+/// Closes both ends: for the program, the terminal has gone away.
+void cpty_close(cpty *terminal);
+
+#endif

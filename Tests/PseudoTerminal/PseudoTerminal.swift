@@ -1,0 +1,173 @@
+import CPseudoTerminal
+import Foundation
+
+/// A program on a pseudo-terminal: a test types what a person would and reads the very bytes that a terminal
+/// would get. What they would look like there is for tmux to say.
+public final class PseudoTerminal {
+  private var ends: cpty
+  private let process: pid_t
+  private var ending: Ending?
+  /// All that the program has written and the test has read.
+  public private(set) var output: [UInt8] = []
+
+  /// How a process ended.
+  public enum Ending: Equatable, Sendable {
+    case exited(Int32)
+    case killed(signal: Int32)
+  }
+
+  public struct Failure: Error, CustomStringConvertible {
+    public let description: String
+  }
+
+  /// Starts a program with exactly this environment, and with `TERM`, `LANG` and no backtraces of Swift unless
+  /// it says otherwise.
+  public init(
+    _ path: String, _ arguments: [String] = [], width: Int = 80, height: Int = 24,
+    environment: [String: String] = [:]
+  ) throws {
+    var ends = cpty()
+    guard cpty_open(&ends, Int32(width), Int32(height)) else {
+      throw Failure(description: "no pseudo-terminal: error \(errno)")
+    }
+    let variables = [
+      "TERM": "xterm-256color", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
+      "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
+    ].merging(environment) { $1 }
+    var process: pid_t = 0
+    let error = withStrings([path] + arguments) { arguments in
+      withStrings(variables.map { "\($0.key)=\($0.value)" }) { environment in
+        cpty_start(&ends, &process, path, arguments, environment)
+      }
+    }
+    (self.ends, self.process) = (ends, process)
+    guard error == 0 else {
+      ending = .exited(127)
+      throw Failure(description: "\(path) did not start: error \(error)")
+    }
+  }
+
+  deinit {
+    if ending == nil {
+      kill(process, SIGKILL)
+      var status: Int32 = 0
+      waitpid(process, &status, 0)
+    }
+    cpty_close(&ends)
+  }
+}
+
+// MARK: What a person at a terminal does
+
+extension PseudoTerminal {
+  /// Types text, and control characters and escape sequences as keys and mice send them.
+  public func type(_ text: String) {
+    let bytes = Array(text.utf8)
+    var sent = 0
+    while sent < bytes.count {
+      // Safe: the bytes are valid while `write` reads them.
+      let count = bytes.withUnsafeBytes {
+        write(ends.window, $0.baseAddress! + sent, $0.count - sent)
+      }
+      if count > 0 { sent += count } else if errno != EAGAIN && errno != EINTR { return }
+    }
+  }
+
+  public func resize(width: Int, height: Int) { cpty_resize(&ends, Int32(width), Int32(height)) }
+
+  /// Sends a signal to the program.
+  public func signal(_ number: Int32) { kill(process, number) }
+
+  /// Closes the window, with the program still on it.
+  public func close() { cpty_close(&ends) }
+}
+
+// MARK: What can be seen from outside
+
+extension PseudoTerminal {
+  /// Takes what the program has written and nobody has read, at most so many bytes. Returns how many there were.
+  @discardableResult
+  public func read(atMost limit: Int = .max) -> Int {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    var total = 0
+    while total < limit {
+      let wanted = min(buffer.count, limit - total)
+      // Safe: `read` writes at most `wanted` bytes, and the buffer has as many.
+      let count = buffer.withUnsafeMutableBytes {
+        Foundation.read(ends.window, $0.baseAddress, wanted)
+      }
+      guard count > 0 else { break }
+      output += buffer[..<count]
+      total += count
+    }
+    return total
+  }
+
+  /// Forgets the output so far, for tests that look at what comes next.
+  public func forget() { output.removeAll() }
+
+  /// The output as text, escape sequences and all.
+  public var text: String { String(decoding: output, as: UTF8.self) }
+
+  /// Reads until `isTrue`. Throws after 30 seconds, with what there was.
+  public func wait(_ what: String, until isTrue: (PseudoTerminal) throws -> Bool) async throws {
+    let deadline = ContinuousClock.now + .seconds(30)
+    while true {
+      read()
+      if try isTrue(self) { return }
+      guard ContinuousClock.now < deadline else {
+        throw Failure(
+          description: "waited in vain for \(what) in \(text.suffix(2000).debugDescription)")
+      }
+      try await Task.sleep(for: .milliseconds(2))
+    }
+  }
+
+  /// Reads until the program has ended, and says how. All of its output has been read then.
+  public func waitForEnd() async throws -> Ending {
+    try await wait("the program to end") { $0.hasEnded() }
+    read()
+    return ending!
+  }
+
+  private func hasEnded() -> Bool {
+    var status: Int32 = 0
+    guard ending == nil, waitpid(process, &status, WNOHANG) == process else { return ending != nil }
+    let signal = status & 0x7F
+    ending = signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
+    return true
+  }
+
+  /// How the line treats what is typed and shown.
+  public var settings: LineSettings { LineSettings(ends.line) }
+}
+
+/// The settings of a terminal's line, as `stty -a` lists them.
+public struct LineSettings: Equatable, Sendable {
+  public let input, output, control, local: tcflag_t
+  public let characters: [UInt8]
+
+  init(_ line: Int32) {
+    var settings = termios()
+    tcgetattr(line, &settings)
+    (input, output) = (settings.c_iflag, settings.c_oflag)
+    (control, local) = (settings.c_cflag, settings.c_lflag)
+    // Safe: a C array of bytes, read as what it is.
+    characters = withUnsafeBytes(of: &settings.c_cc) { Array($0) }
+  }
+
+  /// Whether lines are edited and what is typed is echoed.
+  public var isCooked: Bool {
+    local & tcflag_t(ICANON) != 0 && local & tcflag_t(ECHO) != 0 && local & tcflag_t(ISIG) != 0
+  }
+}
+
+/// Hands C the strings as an array that ends with NULL.
+private func withStrings<Result>(
+  _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+) -> Result {
+  // Safe: every copy lives until `body` has returned.
+  let copies = strings.map { strdup($0) }
+  defer { for copy in copies { free(copy) } }
+  return body(copies + [nil])
+}
