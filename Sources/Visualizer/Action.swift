@@ -5,6 +5,8 @@ public enum Action: Sendable {
   /// To the next value up or down the knob's scale.
   case raise(Knob)
   case lower(Knob)
+  /// To the next rule by which centers follow.
+  case nextRule
   case togglePause
   case stepOnce
   case restart

@@ -30,6 +30,10 @@ public struct KeyBinding: Sendable {
     KeyBinding(
       .knobs, "↓ ↑", hint: "α", help: "α, how fast centers follow: slower, faster (0 to 1)",
       [(.down, .lower(.centerRate)), (.up, .raise(.centerRate))]),
+    KeyBinding(
+      .knobs, "u", hint: "rule",
+      help: "rule by which centers follow: paper, gradient, class mean",
+      [(.character("u"), .nextRule)]),
 
     KeyBinding(
       .training, "space", hint: "pause", help: "pause training and go on",
@@ -46,7 +50,7 @@ public struct KeyBinding: Sendable {
       [(.character("s"), .stepOnce)]),
     KeyBinding(
       .training, "r", hint: "restart",
-      help: "restart with the same initial weights, keeping λ and α",
+      help: "restart with the same initial weights, keeping λ, α and rule",
       [(.character("r"), .restart)]),
 
     KeyBinding(

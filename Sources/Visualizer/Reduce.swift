@@ -6,6 +6,9 @@ extension State {
     switch action {
     case .raise(let knob): return turn(knob) { $0.above($1) }
     case .lower(let knob): return turn(knob) { $0.below($1) }
+    case .nextRule:
+      centerRule = centerRule.next
+      return [.tell(.change(.centerRule(centerRule)))]
     case .togglePause:
       isPaused.toggle()
       return [.tell(.pause(isPaused))]

@@ -43,7 +43,9 @@ extension TerminalSession {
   }
 
   /// Presses keys, named as tmux names them.
-  func press(_ keys: String...) async throws {
+  func press(_ keys: String...) async throws { try await press(keys) }
+
+  func press(_ keys: [String]) async throws {
     try await tmux(["send-keys"] + keys)
   }
 

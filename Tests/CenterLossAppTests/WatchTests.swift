@@ -41,6 +41,24 @@ import Testing
     }
   }
 
+  @Test("u changes the rule, and the next reports are of a run under it")
+  func rule() async throws {
+    try await watching { terminal in
+      try await terminal.wait("rule paper") { $0.contains("rule  paper, Eq. 4") }
+      // With λ = 0 the rule gradient lets the centers stand still, and the panel measures it.
+      try await terminal.press(Array(repeating: "Left", count: 20))
+      try await terminal.wait("λ 0") { try number(after: "λ", in: $0) == 0 }
+      try await terminal.press("u")
+      try await terminal.wait("rule gradient, centers at rest") {
+        try $0.contains("c += α λ/B Σ(x − c)") && number(after: "center step", in: $0) == 0
+      }
+      try await terminal.press("u")
+      try await terminal.wait("rule class mean, centers moving") {
+        try $0.contains("rule  class mean") && number(after: "center step", in: $0) ?? 0 > 0
+      }
+    }
+  }
+
   @Test("a pause holds the step counter, s moves it by one, and space lets it run again")
   func pause() async throws {
     try await watching { terminal in
@@ -91,7 +109,7 @@ import Testing
     try await watching(width: 80, height: 24) { terminal in
       try await terminal.press("?")
       try await terminal.wait("help") { $0.contains("pause training") && $0.contains(" more ") }
-      for _ in 0..<20 { try await terminal.press("Down") }
+      for _ in 0..<10 { try await terminal.press("Down") }
       try await terminal.wait("the words") {
         $0.contains("feature ") && !$0.contains("pause training")
       }

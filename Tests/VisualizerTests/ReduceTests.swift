@@ -35,6 +35,9 @@ struct ReduceTests {
     Case("α down", .lower(.centerRate), [.tell(.change(.centerRate(0.45)))]) {
       $0.centerRate == 0.45
     },
+    Case("rule", .nextRule, [.tell(.change(.centerRule(.gradient)))]) {
+      $0.centerRule == .gradient
+    },
     Case("pause", .togglePause, [.tell(.pause(true))]) { $0.isPaused },
     Case("step", .stepOnce, [.tell(.stepOnce)]) { $0.isPaused },
     Case("restart", .restart, [.tell(.change(.restart))]) {
@@ -61,6 +64,12 @@ struct ReduceTests {
   func toggles() {
     let state = Trained.start.after(.togglePause, .togglePause, .toggleHelp, .toggleHelp)
     #expect(!state.isPaused && !state.isHelpShown)
+  }
+
+  @Test("the rules come round")
+  func rules() {
+    #expect(Trained.start.after(.nextRule, .nextRule).centerRule == .classMean)
+    #expect(Trained.start.after(.nextRule, .nextRule, .nextRule).centerRule == .paper)
   }
 
   @Test("a knob at its end asks nothing of training")

@@ -7,7 +7,8 @@ public struct CenterDifferences: Sendable {
   /// The classes of the batch, each once, in order of first occurrence.
   public private(set) var classes: [Int] = []
   private var counts: [Int] = []
-  private var sums: Matrix
+  /// S_j of each class of ``classes``, a row each.
+  private(set) var sums: Matrix
   /// For each class of all, its place in `classes`, or −1.
   private var places: [Int32]
 

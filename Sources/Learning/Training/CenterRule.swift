@@ -25,17 +25,26 @@ public enum CenterRule: String, Sendable, CaseIterable {
 extension Matrix {
   /// Moves the centers of the classes that occur in a batch, one step of `rule`. O(batch · d).
   ///
-  /// `self` is `[classes, d]`; λ is `centerWeight`, α is `centerRate`.
+  /// `self` is `[classes, d]`; λ is `centerWeight`, α is `centerRate`. Returns how far those centers moved: the
+  /// mean distance, in units of the features.
+  @discardableResult
   public mutating func moveCenters(
     by differences: CenterDifferences, rule: CenterRule, batchSize: Int, centerWeight: Float,
     centerRate: Float
-  ) {
+  ) -> Float {
+    let sums = differences.sums.elements.span
+    let d = columns
+    var c = elements.mutableSpan
+    var distance: Float = 0
     for place in differences.classes.indices {
       let factor = rule.factor(
         count: differences.count(at: place), batchSize: batchSize, centerWeight: centerWeight,
         centerRate: centerRate)
-      let start = differences.classes[place] * columns
-      for (k, s) in differences.sum(at: place).enumerated() { elements[start + k] += factor * s }
+      let start = differences.classes[place] * d
+      let sum = sums.extracting(place * d..<place * d + d)
+      for k in 0..<d { c[start + k] += factor * sum[k] }
+      distance += factor * sumOfSquares(sum).squareRoot()
     }
+    return distance / Float(max(differences.classes.count, 1))
   }
 }

@@ -8,4 +8,6 @@ public struct Checkpoint: Sendable {
   /// c, `[classes, featureSize]`.
   public let centers: Matrix
   public let history: History
+  /// What the last step measured on its batch; `nil` before the first.
+  public let lastReport: StepReport?
 }

@@ -22,7 +22,7 @@ public struct Evaluator: Sendable {
       step: checkpoint.step, hyperparameters: checkpoint.hyperparameters,
       centers: checkpoint.centers,
       train: evaluate(checkpoint, on: dataset.train), test: evaluate(checkpoint, on: dataset.test),
-      history: checkpoint.history)
+      history: checkpoint.history, lastReport: checkpoint.lastReport)
   }
 
   private mutating func evaluate(_ checkpoint: Checkpoint, on samples: Samples) -> Evaluation {

@@ -8,6 +8,8 @@ public struct Snapshot: Sendable {
   public let train: Evaluation
   public let test: Evaluation
   public let history: History
+  /// What the last step measured on its batch; `nil` before the first.
+  public let lastReport: StepReport?
 
   /// Mean distance of the learned centers to the class means of the training set that they follow.
   public var centerLag: Double { train.clusters.lag(of: centers) }

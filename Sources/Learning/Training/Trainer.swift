@@ -29,6 +29,8 @@ public struct StepReport: Sendable, Equatable {
   public let gradientNorm: Float
   /// Share of the batch, 0 to 1, whose largest logit is the label's.
   public let accuracy: Float
+  /// Mean distance that the centers of the batch's classes moved.
+  public let centerStep: Float
 }
 
 extension Trainer {
@@ -58,7 +60,7 @@ extension Trainer {
       batch.inputs, workspace.activations, into: &workspace.gradients)
 
     workspace.centerDifferences.gather(features, labels: labels, centers: centers)
-    centers.moveCenters(
+    let centerStep = centers.moveCenters(
       by: workspace.centerDifferences, rule: hyperparameters.centerRule, batchSize: labels.count,
       centerWeight: hyperparameters.centerWeight, centerRate: hyperparameters.centerRate)
     let gradientNorm = optimizer.update(
@@ -67,6 +69,6 @@ extension Trainer {
     stepCount += 1
     return StepReport(
       crossEntropy: crossEntropy, centerLoss: centerLoss, gradientNorm: gradientNorm,
-      accuracy: Float(correct) / Float(labels.count))
+      accuracy: Float(correct) / Float(labels.count), centerStep: centerStep)
   }
 }

@@ -9,6 +9,7 @@ public struct TrainingRun: Sendable {
   private var batch: Batch
   private var workspace: Workspace
   private var history = History()
+  private var lastReport: StepReport?
 
   /// Throws for hyperparameters that cannot be used on this data.
   public init(
@@ -49,6 +50,7 @@ extension TrainingRun {
     batch.fill(from: dataset.train, at: places, dataset.standardization)
     let report = trainer.step(on: batch, using: &workspace)
     history.append(report)
+    lastReport = report
     return report
   }
 
@@ -61,13 +63,14 @@ extension TrainingRun {
       trainer = Trainer(.multilayerPerceptron(networkSizes, seed: seed), trainer.hyperparameters)
       sampler = Self.sampler(dataset, seed)
       history = History()
+      lastReport = nil
     }
   }
 
   public func checkpoint() -> Checkpoint {
     Checkpoint(
       step: trainer.stepCount, hyperparameters: trainer.hyperparameters, network: trainer.network,
-      centers: trainer.centers, history: history)
+      centers: trainer.centers, history: history, lastReport: lastReport)
   }
 
   /// An evaluator for this run's checkpoints.

@@ -12,8 +12,11 @@ package struct GlossaryEntry: Sendable {
     GlossaryEntry("nearest center", "share of samples whose nearest center is their class's"),
     GlossaryEntry("intra / inter", "mean distance within classes / between their means"),
     GlossaryEntry("center lag", "mean distance of the centers to the means they follow"),
+    GlossaryEntry("center step", "how far a center of the batch moved in the last step, mean"),
     GlossaryEntry("rule", "how centers follow: by the paper, by gradient, or as class means"),
     GlossaryEntry("batch", "the samples that one training step learns from"),
+    GlossaryEntry(
+      "c, x, n, B", "a center, a feature, samples of the class in the batch, and of all"),
   ]
 
   private init(_ word: String, _ meaning: String) {

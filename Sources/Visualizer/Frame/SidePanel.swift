@@ -1,12 +1,13 @@
 import Drawing
 import Learning
 
-/// Knobs on top, then measures, then the losses over the whole run where there is room.
+/// Knobs and rule on top, then measures, then the losses over the whole run where there is room.
 func drawPanel(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   var rest = Rect(x: rect.x + 1, y: rect.y, width: rect.width - 1, height: rect.height)
-  drawKnobs(state, on: &canvas, in: rest.takeTop(3))
+  drawKnobs(state, on: &canvas, in: rest.takeTop(2))
+  drawRule(state, on: &canvas, in: rest.takeTop(4))
   _ = rest.takeTop(1)
-  drawMeasures(state, on: &canvas, in: rest.takeTop(7))
+  drawMeasures(state, on: &canvas, in: rest.takeTop(5))
   _ = rest.takeTop(1)
   drawLosses(state, on: &canvas, in: rest)
 }
@@ -17,33 +18,18 @@ private func drawKnobs(_ state: State, on canvas: inout Canvas, in rect: Rect) {
     let y = rect.y + row
     let end = canvas.write(glyphs.plain(knob.letter) + "  ", x: rect.x, y: y, .bold)
     canvas.write(NumberText.plain(state[knob]), x: end, y: y, Style(.accent, weight: .bold))
-    let keys = glyphs.plain(keysLabel(raising: knob))
+    let keys = glyphs.plain(keysLabel { if case .raise(knob) = $0 { true } else { false } })
     let sliderStart = rect.x + 14
     canvas.drawSlider(
       knob.scale.share(of: state[knob]), x: sliderStart, y: y,
       width: rect.maxX - sliderStart - keys.unicodeScalars.count - 2, glyphs)
     canvas.write(keys, endingAt: rect.maxX, y: y, .dim)
   }
-  canvas.write("rule  \(glyphs.plain(state.centerRule.label))", x: rect.x, y: rect.y + 2)
 }
 
-/// How the keys of a knob are written, from the one list.
-private func keysLabel(raising knob: Knob) -> String {
-  let binding = KeyBinding.all.first { binding in
-    binding.actions.contains { if case .raise(knob) = $0.action { true } else { false } }
-  }
-  return binding?.label ?? ""
-}
-
-extension CenterRule {
-  /// The rule with its source.
-  var label: String {
-    switch self {
-    case .paper: "paper, Eq. 4"
-    case .gradient: "gradient of λ·L_C"
-    case .classMean: "class mean, averaged"
-    }
-  }
+/// How the keys that do something are written, from the one list.
+func keysLabel(for isWanted: (Action) -> Bool) -> String {
+  KeyBinding.all.first { $0.actions.contains { isWanted($0.action) } }?.label ?? ""
 }
 
 private func drawMeasures(_ state: State, on canvas: inout Canvas, in rect: Rect) {
@@ -57,7 +43,6 @@ private func drawMeasures(_ state: State, on canvas: inout Canvas, in rect: Rect
     ),
     ("nearest center", "\(NumberText.percent(test.nearestCenterAccuracy)) %"),
     ("intra / inter", intraInter(test.clusters)),
-    ("center lag", NumberText.short(snapshot.centerLag)),
   ]
   for (row, (name, value)) in rows.enumerated() where row < rect.height {
     canvas.write(name, x: rect.x, y: rect.y + row)

@@ -49,6 +49,24 @@ struct CenterRuleTests {
     expectClose(zip(c.elements, moved.elements).map { $0 - $1 }, slopes)
   }
 
+  @Test(
+    "it reports the mean distance that the centers of the batch moved",
+    arguments: CenterRule.allCases)
+  func distance(rule: CenterRule) {
+    let (c, labels) = (wave(6, 3), [1, 4, 4, 1, 4])
+    var differences = CenterDifferences(classCount: 6, featureSize: 3, batchSize: 5)
+    differences.gather(wave(5, 3, scale: 2), labels: labels, centers: c)
+    var moved = c
+    let reported = moved.moveCenters(
+      by: differences, rule: rule, batchSize: 5, centerWeight: 0.3, centerRate: 0.4)
+    let distances = [1, 4].map { j in
+      dot(
+        zip(moved.row(j), c.row(j)).map { $0 - $1 }, zip(moved.row(j), c.row(j)).map { $0 - $1 }
+      ).squareRoot()
+    }
+    expectClose(Double(reported), (distances[0] + distances[1]) / 2)
+  }
+
   @Test("a class that is not in the batch does not move", arguments: CenterRule.allCases)
   func absentClasses(rule: CenterRule) {
     let c = wave(5, 2)

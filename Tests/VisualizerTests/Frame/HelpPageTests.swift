@@ -79,7 +79,7 @@ struct HelpPageTests {
   func words() {
     for name in [
       "softmax loss", "center loss", "accuracy", "nearest center", "intra / inter", "center lag",
-      "rule",
+      "center step", "rule",
     ] { #expect(GlossaryEntry.all.contains { $0.word == name }, "\(name)") }
   }
 }

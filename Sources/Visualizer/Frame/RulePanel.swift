@@ -1,0 +1,45 @@
+import Drawing
+import Learning
+
+/// The rule by which centers follow: its name and key, its equation, and what it does to the centers right now.
+func drawRule(_ state: State, on canvas: inout Canvas, in rect: Rect) {
+  let (glyphs, snapshot) = (state.glyphs, state.snapshot)
+  canvas.write("rule  \(glyphs.plain(state.centerRule.label))", x: rect.x, y: rect.y)
+  let keys = glyphs.plain(keysLabel { if case .nextRule = $0 { true } else { false } })
+  canvas.write(keys, endingAt: rect.maxX, y: rect.y, .dim)
+  canvas.write(glyphs.plain(state.centerRule.equation), x: rect.x, y: rect.y + 1, Style(.accent))
+  let centerStep = snapshot.lastReport.map { Double($0.centerStep) } ?? .nan
+  for (row, (name, value)) in [("center step", centerStep), ("center lag", snapshot.centerLag)]
+    .enumerated()
+  {
+    let y = rect.y + 2 + row
+    canvas.write(name, x: rect.x, y: y)
+    canvas.write(glyphs.plain(NumberText.short(value)), endingAt: rect.maxX, y: y, .bold)
+  }
+}
+
+extension CenterRule {
+  /// The one after it, and after the last the first.
+  package var next: CenterRule {
+    let all = Self.allCases
+    return all[(all.firstIndex(of: self)! + 1) % all.count]
+  }
+
+  /// The rule with its source.
+  var label: String {
+    switch self {
+    case .paper: "paper, Eq. 4"
+    case .gradient: "gradient of λ L_C"
+    case .classMean: "class mean, averaged"
+    }
+  }
+
+  /// What one step does to the center c of a class with n samples in the batch of B.
+  package var equation: String {
+    switch self {
+    case .paper: "c += α Σ(x − c) / (1 + n)"
+    case .gradient: "c += α λ/B Σ(x − c)"
+    case .classMean: "c += α Σ(x − c) / n"
+    }
+  }
+}
