@@ -26,17 +26,18 @@ public enum CrossEntropy {
     let classes = logits.columns
     var total = 0.0
     for i in 0..<logits.rows {
-      let row = i * classes
-      var largest = z[row]
-      for j in 1..<classes { largest = max(largest, z[row + j]) }
+      let row = z.extracting(i * classes..<(i + 1) * classes)
+      var largest = row[0]
+      for j in 1..<classes where row[j] > largest { largest = row[j] }
+      for j in 0..<classes { p[i * classes + j] = row[j] - largest }
+      total -= Double(p[i * classes + labels[i]])
+    }
+    exponentiate(&p)
+    for start in stride(from: 0, to: p.count, by: classes) {
       var sum: Float = 0
-      for j in 0..<classes {
-        let e = expf(z[row + j] - largest)
-        p[row + j] = e
-        sum += e
-      }
-      for j in 0..<classes { p[row + j] /= sum }
-      total += Double(logf(sum) + (largest - z[row + labels[i]]))
+      for j in 0..<classes { sum += p[start + j] }
+      for j in 0..<classes { p[start + j] /= sum }
+      total += Double(logf(sum))
     }
     return Float(total / Double(logits.rows))
   }

@@ -4,8 +4,9 @@ func countOfCorrect(_ logits: Matrix, labels: [Int]) -> Int {
   let classes = logits.columns
   var correct = 0
   for i in labels.indices {
+    let row = z.extracting(i * classes..<(i + 1) * classes)
     var best = 0
-    for j in 1..<classes where z[i * classes + j] > z[i * classes + best] { best = j }
+    for j in 1..<classes where row[j] > row[best] { best = j }
     if best == labels[i] { correct += 1 }
   }
   return correct

@@ -17,7 +17,7 @@ struct Activations: Sendable {
 
 /// What a backward pass computes: the loss's derivative with respect to each activation and to θ.
 struct Gradients: Sendable {
-  /// `∂L/∂output` of each layer of the embedding; the last is `∂L/∂x`.
+  /// `∂L/∂output` of each layer of the embedding, then, written over it, `∂L/∂z`; the last is `∂L/∂x`.
   var outputs: [Matrix]
   /// `∂L/∂logits`; between forward and backward it holds the softmax probabilities.
   var logits: Matrix

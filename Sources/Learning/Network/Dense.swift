@@ -1,19 +1,25 @@
-/// A fully connected layer: `y = x Wᵀ + b`.
+/// A fully connected layer: `y = f(x Wᵀ + b)`, f being LeakyReLU of slope `leakySlope`, or the identity where that is 1.
 ///
 /// W is `[outputSize, inputSize]`, b is `[outputSize]`; both are drawn from U(±1/√inputSize), as
 /// PyTorch's `nn.Linear` does. Without bias, `y = x Wᵀ`.
+/// Bias and f are one pass over y while it is still in the cache; z = x Wᵀ + b is never kept.
 /// Cost: `2 · batch · inputSize · outputSize` operations forward, the same for each half of backward.
 public struct Dense: Layer {
   public let inputSize: Int
   public let outputSize: Int
   public let hasBias: Bool
+  public let leakySlope: Float
 
-  public init(_ inputSize: Int, _ outputSize: Int, bias: Bool = true) {
+  /// A layer without bias is linear.
+  public init(_ inputSize: Int, _ outputSize: Int, bias: Bool = true, leakySlope: Float = 1) {
     precondition(
       inputSize > 0 && outputSize > 0, "a dense layer cannot be \(inputSize)→\(outputSize)")
+    precondition(bias || leakySlope == 1, "a dense layer without bias is linear")
+    LeakyReLU.checkSlope(leakySlope)
     self.inputSize = inputSize
     self.outputSize = outputSize
     hasBias = bias
+    self.leakySlope = leakySlope
   }
 
   public var parameterBlocks: [ParameterBlock] {
@@ -34,41 +40,36 @@ extension Dense {
       x.elements.span, .asIs, parameters.extracting(first: weightCount), .transposed, into: &output,
       rows: x.rows, inner: inputSize, columns: outputSize)
     guard hasBias else { return }
-    let bias = parameters.extracting(droppingFirst: weightCount)
-    for row in 0..<x.rows {
-      for column in 0..<outputSize {
-        output[row * outputSize + column] += bias[column]
-      }
-    }
+    LeakyReLU.addBias(
+      parameters.extracting(droppingFirst: weightCount), thenApply: leakySlope, to: &output)
   }
 
-  /// `∂L/∂W = (∂L/∂y)ᵀ x`, `∂L/∂b = Σ_i ∂L/∂y_i`.
+  public func backwardThroughActivation(_ y: Matrix, yGradient: inout Matrix) {
+    var gradient = yGradient.elements.mutableSpan
+    LeakyReLU.backward(y.elements.span, slope: leakySlope, gradient: &gradient)
+  }
+
+  /// `∂L/∂W = (∂L/∂z)ᵀ x`, `∂L/∂b = Σ_i ∂L/∂z_i`.
   public func parametersGradient(
-    _ x: Matrix, y: Matrix, yGradient: Matrix, parameters: Span<Float>,
+    _ x: Matrix, y: Matrix, zGradient: Matrix, parameters: Span<Float>,
     into gradient: inout MutableSpan<Float>, at start: Int
   ) {
     multiply(
-      yGradient.elements.span, .transposed, x.elements.span, .asIs, into: &gradient, at: start,
+      zGradient.elements.span, .transposed, x.elements.span, .asIs, into: &gradient, at: start,
       rows: outputSize, inner: x.rows, columns: inputSize)
     guard hasBias else { return }
-    let upstream = yGradient.elements.span
-    let biasStart = start + weightCount
-    for column in 0..<outputSize { gradient[biasStart + column] = 0 }
-    for row in 0..<x.rows {
-      for column in 0..<outputSize {
-        gradient[biasStart + column] += upstream[row * outputSize + column]
-      }
-    }
+    sumRows(
+      zGradient.elements.span, into: &gradient, at: start + weightCount, columns: outputSize)
   }
 
-  /// `∂L/∂x = ∂L/∂y W`.
+  /// `∂L/∂x = ∂L/∂z W`.
   public func inputGradient(
-    _ x: Matrix, y: Matrix, yGradient: Matrix, parameters: Span<Float>, into gradient: inout Matrix
+    _ x: Matrix, y: Matrix, zGradient: Matrix, parameters: Span<Float>, into gradient: inout Matrix
   ) {
     gradient.setRows(x.rows)
     var output = gradient.elements.mutableSpan
     multiply(
-      yGradient.elements.span, .asIs, parameters.extracting(first: weightCount), .asIs,
+      zGradient.elements.span, .asIs, parameters.extracting(first: weightCount), .asIs,
       into: &output,
       rows: x.rows, inner: outputSize, columns: inputSize)
   }

@@ -1,7 +1,8 @@
 /// One layer of a network: a description of what it computes, without the numbers it learns.
 ///
 /// Parameters live outside, all layers' in one block (see ``Network``); a layer is handed its own part.
-/// `forward` and the two halves of backward take the same things in the same order, write their result
+/// Where a layer ends with an activation, `y = f(z)`, backward first goes from `∂L/∂y` to `∂L/∂z`; elsewhere z is y.
+/// `forward` and the two halves of backward behind that take the same things in the same order, write their result
 /// over what was there, and allocate nothing. `x` is `[batch, inputSize]`, `y` is `[batch, outputSize]`.
 public protocol Layer: Sendable {
   var inputSize: Int { get }
@@ -12,14 +13,17 @@ public protocol Layer: Sendable {
   /// `y = f(x; θ)`.
   func forward(_ x: Matrix, parameters: Span<Float>, into y: inout Matrix)
 
-  /// `∂L/∂θ` from `∂L/∂y`. `gradient` is that of all layers; this layer's part begins at `start`.
+  /// `∂L/∂y` to `∂L/∂z`, in place. A layer without an activation has nothing to do here.
+  func backwardThroughActivation(_ y: Matrix, yGradient: inout Matrix)
+
+  /// `∂L/∂θ` from `∂L/∂z`. `gradient` is that of all layers; this layer's part begins at `start`.
   func parametersGradient(
-    _ x: Matrix, y: Matrix, yGradient: Matrix, parameters: Span<Float>,
+    _ x: Matrix, y: Matrix, zGradient: Matrix, parameters: Span<Float>,
     into gradient: inout MutableSpan<Float>, at start: Int)
 
-  /// `∂L/∂x` from `∂L/∂y`.
+  /// `∂L/∂x` from `∂L/∂z`.
   func inputGradient(
-    _ x: Matrix, y: Matrix, yGradient: Matrix, parameters: Span<Float>, into gradient: inout Matrix)
+    _ x: Matrix, y: Matrix, zGradient: Matrix, parameters: Span<Float>, into gradient: inout Matrix)
 }
 
 /// A run of a layer's parameters that are treated alike.
@@ -32,5 +36,7 @@ public struct ParameterBlock: Sendable, Equatable {
 }
 
 extension Layer {
+  public func backwardThroughActivation(_ y: Matrix, yGradient: inout Matrix) {}
+
   public var parameterCount: Int { parameterBlocks.reduce(0) { $0 + $1.count } }
 }

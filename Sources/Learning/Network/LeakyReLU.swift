@@ -1,47 +1,45 @@
-/// `y = x` where x > 0, else `slope · x`, element by element.
-public struct LeakyReLU: Layer {
-  public let inputSize: Int
-  public var outputSize: Int { inputSize }
-  public let slope: Float
-
-  public init(_ size: Int, slope: Float = 0.1) {
-    precondition(size > 0, "an activation needs at least one input")
-    inputSize = size
-    self.slope = slope
+/// `y = z` where z > 0, else `slope · z`, element by element: what dense layers and convolutions end with.
+///
+/// The slope lies above 0 and goes to 1, where the function is the identity. So y has the sign of z, the derivative
+/// can be read from y, and a layer never keeps z.
+package enum LeakyReLU {
+  static func checkSlope(_ slope: Float) {
+    precondition(slope > 0 && slope <= 1, "a slope of \(slope): above 0, up to 1 is needed")
   }
 
-  public var parameterBlocks: [ParameterBlock] { [] }
+  /// Turns z, rows of as many elements as `bias` has, into `y = f(z + b)`.
+  package static func addBias(
+    _ bias: Span<Float>, thenApply slope: Float, to z: inout MutableSpan<Float>
+  ) {
+    let columns = bias.count
+    precondition(
+      z.count.isMultiple(of: columns), "\(z.count) elements are no rows of \(columns)")
+    for start in stride(from: 0, to: z.count, by: columns) {
+      for column in 0..<columns {
+        // The larger of two numbers, not one of two statements, so that it compiles without a branch.
+        let value = z[start + column] + bias[column]
+        let scaled = slope * value
+        z[start + column] = value > scaled ? value : scaled
+      }
+    }
+  }
+
+  /// `∂L/∂y` to `∂L/∂z = ∂L/∂y · f′(z)`, in place.
+  package static func backward(_ y: Span<Float>, slope: Float, gradient: inout MutableSpan<Float>) {
+    precondition(
+      y.count == gradient.count, "\(y.count) elements, their gradient has \(gradient.count)")
+    guard slope < 1 else { return }
+    for i in 0..<gradient.count { gradient[i] *= y[i] > 0 ? 1 : slope }
+  }
 }
 
-extension LeakyReLU {
-  public func forward(_ x: Matrix, parameters: Span<Float>, into y: inout Matrix) {
-    y.setRows(x.rows)
-    let input = x.elements.span
-    var output = y.elements.mutableSpan
-    for i in 0..<input.count {
-      output[i] = input[i] * (input[i] > 0 ? 1 : slope)
-    }
-  }
-
-  public func parametersGradient(
-    _ x: Matrix, y: Matrix, yGradient: Matrix, parameters: Span<Float>,
-    into gradient: inout MutableSpan<Float>, at start: Int
-  ) {}
-
-  /// `∂L/∂x = ∂L/∂y` where x > 0, else `slope · ∂L/∂y`.
-  public func inputGradient(
-    _ x: Matrix, y: Matrix, yGradient: Matrix, parameters: Span<Float>, into gradient: inout Matrix
-  ) {
-    gradient.setRows(x.rows)
-    let input = x.elements.span
-    let upstream = yGradient.elements.span
-    var output = gradient.elements.mutableSpan
-    precondition(
-      upstream.count == input.count && output.count == input.count,
-      "y and its gradient differ in shape")
-    // A choice between two numbers, not between two statements, so that it compiles without a branch.
-    for i in 0..<input.count {
-      output[i] = upstream[i] * (input[i] > 0 ? 1 : slope)
-    }
+/// `Σ_rows`, written over `sums`: the gradient of a bias that was added to every row of a matrix.
+package func sumRows(
+  _ matrix: Span<Float>, into sums: inout MutableSpan<Float>, at start: Int, columns: Int
+) {
+  for column in 0..<columns { sums[start + column] = 0 }
+  for first in stride(from: 0, to: matrix.count, by: columns) {
+    let row = matrix.extracting(first..<first + columns)
+    for column in 0..<columns { sums[start + column] += row[column] }
   }
 }

@@ -20,8 +20,7 @@ extension Network {
     let features = sizes.count - 2
     var embedding: [any Layer] = []
     for l in 1...features {
-      embedding.append(Dense(sizes[l - 1], sizes[l]))
-      if l < features { embedding.append(LeakyReLU(sizes[l])) }
+      embedding.append(Dense(sizes[l - 1], sizes[l], leakySlope: l < features ? 0.1 : 1))
     }
     return (embedding, Dense(sizes[features], sizes[features + 1], bias: false))
   }

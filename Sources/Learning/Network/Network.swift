@@ -88,10 +88,10 @@ extension Network {
     let logitsGradient = gradients.logits
     var parametersGradient = gradients.parameters.mutableSpan
     classifier.parametersGradient(
-      activations.features, y: activations.logits, yGradient: logitsGradient, parameters: own,
+      activations.features, y: activations.logits, zGradient: logitsGradient, parameters: own,
       into: &parametersGradient, at: parameterRanges[last].lowerBound)
     classifier.inputGradient(
-      activations.features, y: activations.logits, yGradient: logitsGradient, parameters: own,
+      activations.features, y: activations.logits, zGradient: logitsGradient, parameters: own,
       into: &gradients.outputs[last - 1])
   }
 
@@ -103,16 +103,17 @@ extension Network {
       let own = parameters.span.extracting(parameterRanges[l])
       let x = l == 0 ? inputs : activations.outputs[l - 1]
       let y = activations.outputs[l]
-      let yGradient = gradients.outputs[l]
+      embedding[l].backwardThroughActivation(y, yGradient: &gradients.outputs[l])
+      let zGradient = gradients.outputs[l]
       if !parameterRanges[l].isEmpty {
         var parametersGradient = gradients.parameters.mutableSpan
         embedding[l].parametersGradient(
-          x, y: y, yGradient: yGradient, parameters: own, into: &parametersGradient,
+          x, y: y, zGradient: zGradient, parameters: own, into: &parametersGradient,
           at: parameterRanges[l].lowerBound)
       }
       if l > 0 {
         embedding[l].inputGradient(
-          x, y: y, yGradient: yGradient, parameters: own, into: &gradients.outputs[l - 1])
+          x, y: y, zGradient: zGradient, parameters: own, into: &gradients.outputs[l - 1])
       }
     }
   }

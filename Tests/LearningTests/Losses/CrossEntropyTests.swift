@@ -61,6 +61,16 @@ struct CrossEntropyTests {
     for row in 0..<6 { expectClose(dot(Array(matrix.row(row)), ones), 0, "gradient") }
   }
 
+  @Test("its exponential is the C library's to 5·10⁻⁶, from e⁰ to the end of float32")
+  func exponentialFunction() {
+    for x in stride(from: Float(0), through: -87, by: -1 / 64) {
+      expectClose(Double(exponential(x)), exp(Double(x)), relative: 5e-6, absolute: 0)
+    }
+    #expect(exponential(0) == 1)
+    #expect(exponential(-1000) > 0 && exponential(-1000) < 1e-37)
+    #expect(exponential(.nan).isNaN)
+  }
+
   private let ones = [Float](repeating: 1, count: 10)
 }
 

@@ -2,21 +2,19 @@ import Learning
 import Testing
 
 struct DenseTests {
-  @Test("forward and every gradient, with LeakyReLU behind it, are PyTorch's")
+  @Test("forward and every gradient, with LeakyReLU at its end, are PyTorch's")
   func agreesWithPyTorch() throws {
     let expected = try Reference.load().layers.dense
-    let (dense, relu) = (Dense(6, 4), LeakyReLU(4, slope: expected.leakySlope))
-    let x = wave(3, 6)
+    let dense = Dense(6, 4, leakySlope: expected.leakySlope)
+    let (x, upstream) = (wave(3, 6), wave(3, 4))
     let parameters = wave(24, scale: 0.5) + wave(4)
-    let z = output(of: dense, x, parameters)
-    let y = output(of: relu, z, [])
-    let zGradient = inputGradient(of: relu, z, [], yGradient: wave(3, 4))
-    let gradient = parametersGradient(of: dense, x, parameters, yGradient: zGradient)
+    let y = output(of: dense, x, parameters)
+    let gradient = parametersGradient(of: dense, x, parameters, yGradient: upstream)
     expectClose(y.elements, expected.output.elements, "output")
     expectClose(Array(gradient[..<24]), expected.weightGradient.elements, "∂L/∂W")
     expectClose(Array(gradient[24...]), expected.biasGradient.elements, "∂L/∂b")
     expectClose(
-      inputGradient(of: dense, x, parameters, yGradient: zGradient).elements,
+      inputGradient(of: dense, x, parameters, yGradient: upstream).elements,
       expected.inputGradient.elements, "∂L/∂x")
   }
 
@@ -59,7 +57,7 @@ struct DenseTests {
     var all = [Float](repeating: .nan, count: 2 + 9 + 1)
     var span = all.mutableSpan
     dense.parametersGradient(
-      x, y: output(of: dense, x, parameters), yGradient: upstream, parameters: parameters.span,
+      x, y: output(of: dense, x, parameters), zGradient: upstream, parameters: parameters.span,
       into: &span, at: 2)
     #expect(all[..<2].allSatisfy(\.isNaN) && all[11].isNaN)
     #expect(Array(all[2..<11]) == parametersGradient(of: dense, x, parameters, yGradient: upstream))

@@ -2,28 +2,52 @@ import Learning
 import Testing
 
 struct LeakyReLUTests {
-  @Test("what is above 0 passes, what is below is scaled by the slope")
+  @Test("what is above 0 with its bias passes, what is below is scaled by the slope")
   func forward() {
-    let x = Matrix(rows: 2, columns: 2, elements: [3, -4, 0, -0.5])
-    let y = output(of: LeakyReLU(2, slope: 0.25), x, [])
-    #expect(y.elements == [3, -1, 0, -0.125])
+    #expect(Self.forward([3, -4, 0, -0.5], bias: [0, 0], slope: 0.25) == [3, -1, 0, -0.125])
+    #expect(
+      Self.forward([3, -4, 0, -0.5], bias: [-5, 1], slope: 0.25) == [-0.5, -0.75, -1.25, 0.5])
   }
 
-  @Test("the gradient is the slope on both sides of 0")
+  @Test("a slope of 1 is the identity, forward and backward")
+  func identity() {
+    let z = wave(6)
+    #expect(Self.forward(z, bias: [0, 0, 0], slope: 1) == z)
+    #expect(Self.backward(z, slope: 1, upstream: [1, 2, 3, 4, 5, 6]) == [1, 2, 3, 4, 5, 6])
+  }
+
+  @Test("the gradient, read from y, is the slope on both sides of 0")
   func gradientIsTheSlope() {
-    let (relu, x, upstream) = (LeakyReLU(5), wave(4, 5), wave(4, 5, scale: 2))
+    let (z, upstream, bias) = (wave(20), wave(20, scale: 2), [Float](repeating: 0, count: 5))
     // Linear on each side, so any step is exact that does not cross 0; the input nearest to 0 is sin(3) = 0.14.
-    #expect(x.elements.contains { $0 > 0 } && x.elements.contains { $0 < 0 })
-    let slopes = centralDifferences(at: x.elements, step: 1 / 8) {
-      let y = output(of: relu, Matrix(rows: 4, columns: 5, elements: $0), [])
-      return dot(y.elements, upstream.elements)
+    #expect(z.contains { $0 > 0 } && z.contains { $0 < 0 })
+    let slopes = centralDifferences(at: z, step: 1 / 8) {
+      dot(Self.forward($0, bias: bias, slope: 0.1), upstream)
     }
-    expectClose(inputGradient(of: relu, x, [], yGradient: upstream).elements, slopes)
+    let y = Self.forward(z, bias: bias, slope: 0.1)
+    expectClose(Self.backward(y, slope: 0.1, upstream: upstream), slopes)
   }
 
-  @Test("it learns nothing")
-  func noParameters() {
-    #expect(LeakyReLU(7).parameterCount == 0)
-    #expect(LeakyReLU(7).outputSize == 7)
+  @Test("the sum of rows is written to its place and nowhere else")
+  func sums() {
+    var all: [Float] = [9, .nan, .nan, 9]
+    var span = all.mutableSpan
+    let matrix: [Float] = [1, 2, 10, 20, 100, 200]
+    sumRows(matrix.span, into: &span, at: 1, columns: 2)
+    #expect(all == [9, 111, 222, 9])
+  }
+
+  private static func forward(_ z: [Float], bias: [Float], slope: Float) -> [Float] {
+    var y = z
+    var span = y.mutableSpan
+    LeakyReLU.addBias(bias.span, thenApply: slope, to: &span)
+    return y
+  }
+
+  private static func backward(_ y: [Float], slope: Float, upstream: [Float]) -> [Float] {
+    var gradient = upstream
+    var span = gradient.mutableSpan
+    LeakyReLU.backward(y.span, slope: slope, gradient: &span)
+    return gradient
   }
 }

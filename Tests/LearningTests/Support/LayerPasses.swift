@@ -13,9 +13,11 @@ func parametersGradient(
 ) -> [Float] {
   var gradient = [Float](repeating: .nan, count: layer.parameterCount)
   let y = output(of: layer, x, parameters)
+  var zGradient = yGradient
+  layer.backwardThroughActivation(y, yGradient: &zGradient)
   var span = gradient.mutableSpan
   layer.parametersGradient(
-    x, y: y, yGradient: yGradient, parameters: parameters.span, into: &span, at: 0)
+    x, y: y, zGradient: zGradient, parameters: parameters.span, into: &span, at: 0)
   return gradient
 }
 
@@ -24,7 +26,9 @@ func inputGradient(
 ) -> Matrix {
   var gradient = Matrix(rows: x.rows, columns: x.columns, repeating: .nan)
   let y = output(of: layer, x, parameters)
+  var zGradient = yGradient
+  layer.backwardThroughActivation(y, yGradient: &zGradient)
   layer.inputGradient(
-    x, y: y, yGradient: yGradient, parameters: parameters.span, into: &gradient)
+    x, y: y, zGradient: zGradient, parameters: parameters.span, into: &gradient)
   return gradient
 }
