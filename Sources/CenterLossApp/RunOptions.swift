@@ -3,7 +3,10 @@ import Learning
 
 /// The options that every command shares: what to train, on what, and how.
 struct RunOptions: ParsableArguments {
-  @Option(help: "Data to train on: digits (1,797 handwritten digits of 8×8 pixels).")
+  @Option(
+    help: """
+      Data to train on: digits (1,797 handwritten digits of 8×8 pixels) or mnist (5,000 of 28×28).
+      """)
   var data = "digits"
 
   @Option(help: "Network: mlp (128 and 64 hidden units, 2 features).")
@@ -36,8 +39,9 @@ struct RunOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Step size of gradient descent, above 0.", valueName: "x"))
-  var learningRate = Hyperparameters().learningRate
+    help: ArgumentHelp(
+      "Step size of gradient descent, above 0; by default what suits the network.", valueName: "x"))
+  var learningRate: Float?
 
   @Option(
     parsing: .unconditional,
@@ -45,8 +49,8 @@ struct RunOptions: ParsableArguments {
   var seed: UInt64 = 1
 
   func validate() throws {
-    guard data == "digits" else {
-      throw ValidationError("--data '\(data)' is not known; this version has: digits")
+    guard Self.embedded[data] != nil else {
+      throw ValidationError("--data '\(data)' is not known; this version has: digits, mnist")
     }
     guard network == "mlp" else {
       throw ValidationError("--network '\(network)' is not known; this version has: mlp")
@@ -58,13 +62,32 @@ struct RunOptions: ParsableArguments {
 
   /// The run that these options describe, at step 0.
   func run() throws -> TrainingRun {
+    let dataset = loadedDataset()
     var hyperparameters = Hyperparameters()
     hyperparameters.centerWeight = centerWeight
     hyperparameters.centerRate = centerRate
     hyperparameters.centerRule = centerRule
-    hyperparameters.learningRate = learningRate
+    hyperparameters.learningRate = learningRate ?? Self.recipe(for: dataset).learningRate
     hyperparameters.batchSize = batchSize
-    return try TrainingRun(.digits(), hyperparameters, seed: seed)
+    return try TrainingRun(
+      dataset, hiddenAndFeatureSizes: Self.recipe(for: dataset).hiddenSizes + [2], hyperparameters,
+      seed: seed)
+  }
+
+  private static let embedded: [String: @Sendable () -> Dataset] = [
+    "digits": { .digits() }, "mnist": { .mnist() },
+  ]
+
+  /// Unpacks the data that was asked for, and no other.
+  private func loadedDataset() -> Dataset {
+    guard let load = Self.embedded[data] else { preconditionFailure("validated: \(data)") }
+    return load()
+  }
+
+  /// Hidden layers and step size of `mlp`. Measured on 784 pixels: 0.05 reaches 90 to 92 % in 600 to 1,200 steps
+  /// at λ 0.1, where 0.1 loses a seed at λ 0.
+  private static func recipe(for dataset: Dataset) -> (hiddenSizes: [Int], learningRate: Float) {
+    dataset.inputSize <= 256 ? ([128, 64], Hyperparameters().learningRate) : ([256, 128], 0.05)
   }
 }
 

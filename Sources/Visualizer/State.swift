@@ -51,7 +51,7 @@ public struct RunTitle: Sendable, Equatable {
   public let seed: UInt64
 
   public init(_ run: TrainingRun) {
-    data = "\(run.dataset.name) \(run.dataset.imageRows)×\(run.dataset.imageColumns)"
+    data = "\(run.dataset.name) \(run.dataset.shape)"
     network = run.networkSizes.map(String.init).joined(separator: "-")
     seed = run.seed
   }

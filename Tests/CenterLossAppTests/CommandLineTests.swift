@@ -66,7 +66,7 @@ import Testing
     "bad usage is one line that says what would be right, and exit status 64",
     arguments: [
       (["--lamda", "1"], "--lambda"),
-      (["train", "--data", "mnist"], "digits"),
+      (["train", "--data", "nothing"], "digits"),
       (["train", "--network", "lenet"], "mlp"),
       (["train", "--lambda", "-1"], "0 or more"),
       (["train", "--lambda", "nan"], "finite"),

@@ -13,7 +13,7 @@ public struct Batch: Sendable, Equatable {
     labels.reserveCapacity(capacity)
   }
 
-  /// Replaces the content by the samples at `places`, standardised. O(batch · inputSize).
+  /// Replaces the content by the samples at `places`, standardised. O(batch · inputSize), nothing allocated.
   public mutating func fill(
     from samples: Samples, at places: some Collection<Int>, _ standardization: Standardization
   ) {
@@ -23,44 +23,32 @@ public struct Batch: Sendable, Equatable {
     inputs.setRows(places.count)
     labels.removeAll(keepingCapacity: true)
     for place in places { labels.append(samples.labels[place]) }
-    let pixels = samples.pixels.span
-    let size = samples.inputSize
-    let (mean, scale) = (standardization.mean, 1 / standardization.deviation)
-    var output = inputs.elements.mutableSpan
-    var row = 0
-    for place in places {
-      let source = pixels.extracting(place * size..<(place + 1) * size)
-      for k in 0..<size { output[row * size + k] = (Float(source[k]) - mean) * scale }
-      row += 1
+    switch samples.values {
+    case .bytes(let values): write(values, samples, places, standardization)
+    case .floats(let values): write(values, samples, places, standardization)
     }
   }
-}
 
-/// Deals samples in random order: each epoch is a new shuffle, cut into batches. What is left of an epoch
-/// and does not fill a batch waits for the luck of the next shuffle.
-public struct BatchSampler: Sendable {
-  private var order: [Int]
-  private var next: Int
-  private var generator: SeededGenerator
-
-  /// A sampler of the places `0 ..< sampleCount`.
-  public init(sampleCount: Int, seed: UInt64) {
-    order = Array(0..<sampleCount)
-    next = sampleCount
-    generator = SeededGenerator(seed: seed)
-  }
-
-  /// The places of the next batch, as a slice of this epoch's order. Allocates nothing while the slice
-  /// before it is no longer in use.
-  public mutating func nextPlaces(_ batchSize: Int) -> ArraySlice<Int> {
+  private mutating func write(
+    _ values: [some StoredValue], _ samples: Samples, _ places: some Collection<Int>,
+    _ standardization: Standardization
+  ) {
+    let (all, size) = (values.span, inputs.columns)
+    let (means, scales) = (standardization.means.span, standardization.scales.span)
     precondition(
-      (1...max(order.count, 1)).contains(batchSize),
-      "a batch of \(batchSize) from \(order.count) samples")
-    if next + batchSize > order.count {
-      order.shuffle(using: &generator)
-      next = 0
+      means.count == 1 || means.count == size, "\(means.count) means for inputs of size \(size)")
+    var output = inputs.elements.mutableSpan
+    var start = 0
+    for place in places {
+      let row = samples.rows[place]
+      let input = all.extracting(row * size..<(row + 1) * size)
+      if means.count == 1 {
+        let (mean, scale) = (means[0], scales[0])
+        for k in 0..<size { output[start + k] = (input[k].float - mean) * scale }
+      } else {
+        for k in 0..<size { output[start + k] = (input[k].float - means[k]) * scales[k] }
+      }
+      start += size
     }
-    defer { next += batchSize }
-    return order[next..<next + batchSize]
   }
 }

@@ -1,22 +1,74 @@
-/// Inputs with their labels, as stored: unsigned bytes, turned to floats a batch at a time.
+/// Inputs with their labels, as stored, turned to standardised floats a batch at a time.
+///
+/// Parts of a set share its inputs: cutting a test part off, or leaving samples out, copies no input.
 public struct Samples: Sendable {
-  /// Values of one input.
+  /// The values of all inputs, one input after the other, in the type in which they came.
+  public enum Values: Sendable, Equatable {
+    /// Pixels: a byte each, never expanded to floats as a whole.
+    case bytes([UInt8])
+    case floats([Float])
+
+    public var count: Int {
+      switch self {
+      case .bytes(let values): values.count
+      case .floats(let values): values.count
+      }
+    }
+  }
+
+  /// How many values one input has.
   public let inputSize: Int
-  /// All inputs, one after the other: `count * inputSize` bytes.
-  public let pixels: [UInt8]
   /// One class a sample, from 0.
   public let labels: [Int]
+  let values: Values
+  /// Which of the inputs in `values` is each sample's.
+  let rows: [Int]
 
   public var count: Int { labels.count }
 
-  public init(inputSize: Int, pixels: [UInt8], labels: [Int]) {
+  /// One sample for each input of `values`.
+  public init(inputSize: Int, _ values: Values, labels: [Int]) {
     precondition(
-      pixels.count == labels.count * inputSize,
-      "\(labels.count) samples of \(inputSize) need \(labels.count * inputSize) bytes, there are \(pixels.count)"
-    )
+      values.count == labels.count * inputSize,
+      "\(labels.count) samples of \(inputSize) need \(labels.count * inputSize) values, "
+        + "there are \(values.count)")
+    self.init(inputSize: inputSize, values, rows: Array(labels.indices), labels: labels)
+  }
+
+  public init(inputSize: Int, pixels: [UInt8], labels: [Int]) {
+    self.init(inputSize: inputSize, .bytes(pixels), labels: labels)
+  }
+
+  private init(inputSize: Int, _ values: Values, rows: [Int], labels: [Int]) {
     self.inputSize = inputSize
-    self.pixels = pixels
+    self.values = values
+    self.rows = rows
     self.labels = labels
+  }
+}
+
+extension Samples {
+  /// The samples at `places`, in that order, sharing the inputs.
+  public func taking(_ places: some Sequence<Int>) -> Samples {
+    let places = Array(places)
+    return Samples(
+      inputSize: inputSize, values, rows: places.map { rows[$0] },
+      labels: places.map { labels[$0] })
+  }
+
+  /// The same inputs with other labels.
+  public func labelled(_ newLabels: [Int]) -> Samples {
+    precondition(newLabels.count == count, "\(newLabels.count) labels for \(count) samples")
+    return Samples(inputSize: inputSize, values, rows: rows, labels: newLabels)
+  }
+
+  /// The input of one sample as stored, not standardised.
+  public func input(_ place: Int) -> [Float] {
+    let range = rows[place] * inputSize..<(rows[place] + 1) * inputSize
+    return switch values {
+    case .bytes(let values): values[range].map(Float.init)
+    case .floats(let values): Array(values[range])
+    }
   }
 
   /// From images `[count, …]` and labels `[count]`.
@@ -35,31 +87,5 @@ public struct Samples: Sendable {
     self.init(
       inputSize: images.shape.dropFirst().reduce(1, *), pixels: images.elements,
       labels: labels.elements.map(Int.init))
-  }
-}
-
-/// The one mean and one deviation by which all inputs are brought to mean 0 and deviation 1.
-public struct Standardization: Sendable, Equatable {
-  public let mean: Float
-  public let deviation: Float
-
-  public init(mean: Float, deviation: Float) {
-    precondition(deviation > 0, "a deviation of \(deviation) cannot standardise anything")
-    self.mean = mean
-    self.deviation = deviation
-  }
-
-  /// Of all values of all samples together. Values that are all the same get a deviation of 1.
-  public init(of samples: Samples) {
-    // Sums of bytes and of their squares are exact in 64 bits for any data that fits a machine.
-    var (sum, squares) = (0, 0)
-    for pixel in samples.pixels {
-      sum += Int(pixel)
-      squares += Int(pixel) * Int(pixel)
-    }
-    let count = Double(max(samples.pixels.count, 1))
-    let mean = Double(sum) / count
-    let variance = Double(squares) / count - mean * mean
-    self.init(mean: Float(mean), deviation: variance > 0 ? Float(variance.squareRoot()) : 1)
   }
 }

@@ -24,45 +24,21 @@ struct BatchTests {
     #expect(used == fresh)
     #expect(used.inputs.rows == 1)
   }
-}
 
-struct BatchSamplerTests {
-  @Test(
-    "an epoch deals no sample twice, and every batch has the size asked for",
-    arguments: [(10, 3), (1_437, 128), (5, 5), (1, 1), (7, 4), (12, 4)])
-  func epochs(sampleCount: Int, batchSize: Int) {
-    var sampler = BatchSampler(sampleCount: sampleCount, seed: 9)
-    for _ in 0..<5 {
-      let batches = (0..<sampleCount / batchSize).map { _ in Array(sampler.nextPlaces(batchSize)) }
-      #expect(batches.allSatisfy { $0.count == batchSize })
-      let dealt = batches.flatMap { $0 }
-      #expect(Set(dealt).count == dealt.count)
-      #expect(dealt.allSatisfy { (0..<sampleCount).contains($0) })
-    }
+  @Test("floats with a mean and a deviation for each feature are filled in as bytes are")
+  func floatsByColumn() {
+    let table = Samples(inputSize: 2, .floats([1, 10, 3, 30, 5, 50]), labels: [0, 1, 2])
+    var batch = Batch(capacity: 2, inputSize: 2)
+    batch.fill(from: table, at: [2, 0], Standardization(means: [3, 30], deviations: [2, 10]))
+    #expect(batch.labels == [2, 0])
+    #expect(batch.inputs == Matrix(rows: 2, columns: 2, elements: [1, 2, -1, -2]))
   }
 
-  @Test("each epoch has an order of its own")
-  func shuffles() {
-    var sampler = BatchSampler(sampleCount: 40, seed: 1)
-    let epochs = (0..<4).map { _ in Array(sampler.nextPlaces(40)) }
-    #expect(Set(epochs).count == 4)
-    #expect(!epochs.contains(Array(0..<40)))
-  }
-
-  @Test("what one epoch leaves over comes in others: no sample is always left out")
-  func everySampleComes() {
-    var sampler = BatchSampler(sampleCount: 10, seed: 1)
-    let dealt = (0..<60).flatMap { _ in Array(sampler.nextPlaces(7)) }
-    #expect(Set(dealt).count == 10)
-  }
-
-  @Test("the seed decides the order")
-  func seeds() {
-    func places(_ seed: UInt64) -> [Int] {
-      var sampler = BatchSampler(sampleCount: 50, seed: seed)
-      return (0..<6).flatMap { _ in Array(sampler.nextPlaces(20)) }
-    }
-    #expect(places(3) == places(3))
-    #expect(places(3) != places(4))
+  @Test("a part of a set gives its own samples, in its own order")
+  func partOfASet() {
+    var batch = Batch(capacity: 2, inputSize: 2)
+    batch.fill(from: samples.taking([3, 1]), at: [1, 0], standardization)
+    #expect(batch.labels == [2, 0])
+    #expect(batch.inputs.elements == [-0.5, 0, 1.5, 2])
   }
 }

@@ -9,7 +9,8 @@ struct SamplesTests {
     #expect(samples.count == 2)
     #expect(samples.inputSize == 4)
     #expect(samples.labels == [1, 0])
-    #expect(samples.pixels == [0, 1, 2, 3, 4, 5, 6, 7])
+    #expect(samples.input(0) == [0, 1, 2, 3])
+    #expect(samples.input(1) == [4, 5, 6, 7])
   }
 
   @Test("as many images as labels, or it is refused", arguments: [0, 1, 3])
@@ -31,6 +32,17 @@ struct SamplesTests {
     #expect(error?.source == "made up")
     #expect(error?.problem.contains("label 10 of sample 2") == true)
     #expect(error?.problem.contains("10 classes") == true)
+  }
+
+  @Test("a part of a part is what was asked for, and other labels leave the inputs alone")
+  func parts() throws {
+    let all = Samples(inputSize: 1, .floats([0, 10, 20, 30]), labels: [0, 1, 2, 3])
+    let part = all.taking([3, 2, 0]).taking([1, 2])
+    #expect(part.labels == [2, 0])
+    #expect(part.input(0) == [20] && part.input(1) == [0])
+    let renamed = part.labelled([7, 8])
+    #expect(renamed.labels == [7, 8])
+    #expect(renamed.input(0) == [20] && renamed.input(1) == [0])
   }
 
   @Test("an error reads as where and what")
