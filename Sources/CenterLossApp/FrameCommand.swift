@@ -25,11 +25,18 @@ struct FrameCommand: ParsableCommand {
   var color = ColorChoice.never
 
   private static let defaultSteps = 300
+  private static let looks = 60
 
   func run() throws {
     var run = try options.run()
-    for _ in 0..<(options.steps ?? Self.defaultSteps) { run.step() }
     var evaluator = run.evaluator()
+    let steps = options.steps ?? Self.defaultSteps
+    let stepsPerLook = max(steps / Self.looks, 1)
+    for step in 0..<steps {
+      // Someone who had watched would have seen the measures on the way; charts show them.
+      if step.isMultiple(of: stepsPerLook) { _ = evaluator.snapshot(of: run.checkpoint()) }
+      run.step()
+    }
     let state = State(
       title: RunTitle(run), glyphs: drawing.glyphs,
       snapshot: evaluator.snapshot(of: run.checkpoint()), isPaused: true)

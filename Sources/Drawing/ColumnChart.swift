@@ -6,17 +6,32 @@
   import Glibc
 #endif
 
+/// How the height of a column follows from its value.
+public enum ChartScale: Sendable {
+  case linear
+  /// Equal factors are equally high; only values above 0 have a place.
+  case logarithmic
+  /// For shares near 1, such as accuracies: halving what is missing to 1 is equally high everywhere, down to a
+  /// missing 0.0005.
+  case nearOne
+}
+
 extension Canvas {
-  /// A series of positive values as columns from the bottom of `rect`, on a logarithmic scale that runs from the
-  /// least to the greatest value shown. The whole series is squeezed to the width, or drawn one column a value
-  /// where it is shorter. Values that are not finite or not above 0 leave a gap.
+  /// One column a value from the bottom of `rect`, on a scale that runs from the least to the greatest value shown.
+  /// Values that are not finite, or have no place on the scale, leave a gap.
   public mutating func drawColumns(
-    _ series: [Double], in rect: Rect, _ glyphs: Glyphs, _ style: Style = .plain
+    _ values: [Double], in rect: Rect, _ scale: ChartScale = .logarithmic, _ glyphs: Glyphs,
+    _ style: Style = .plain
   ) {
-    let shown = resampled(series, to: rect.width).map { $0 > 0 && $0.isFinite ? log($0) : .nan }
-    guard let low = shown.filter(\.isFinite).min(), let high = shown.filter(\.isFinite).max() else {
-      return
+    let shown = values.prefix(rect.width).map { value in
+      switch scale {
+      case .linear: value
+      case .logarithmic: value > 0 ? log(value) : .nan
+      case .nearOne: -log(max(1 - value, 0.0005))
+      }
     }
+    let finite = shown.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max() else { return }
     let levels = glyphs.columns.count
     for (column, value) in shown.enumerated() where value.isFinite {
       let share = high > low ? (value - low) / (high - low) : 1
@@ -31,11 +46,24 @@ extension Canvas {
   }
 }
 
-/// `series` in `count` values: means of equal parts where it is longer, itself where it is not.
-func resampled(_ series: [Double], to count: Int) -> [Double] {
-  guard series.count > count, count > 0 else { return count > 0 ? series : [] }
-  return (0..<count).map { k in
-    let part = series[(k * series.count / count)..<((k + 1) * series.count / count)]
-    return part.reduce(0, +) / Double(part.count)
+/// A series over x from 0 to `end` in `count` columns: the mean of the values that fall into a column, or the last
+/// value before it where none does. Columns before the first value are not a number.
+///
+/// x must not fall; it may come at any distances.
+public func binned(_ series: [(x: Double, y: Double)], to end: Double, count: Int) -> [Double] {
+  var columns: [Double] = []
+  columns.reserveCapacity(max(count, 0))
+  var (next, last) = (0, Double.nan)
+  for column in 0..<max(count, 0) {
+    let limit = Double(column + 1) / Double(count) * end
+    var (sum, number) = (0.0, 0)
+    while next < series.count, series[next].x <= limit || column == count - 1 {
+      sum += series[next].y
+      number += 1
+      next += 1
+    }
+    if number > 0 { last = sum / Double(number) }
+    columns.append(last)
   }
+  return columns
 }

@@ -14,6 +14,8 @@ public struct Glyphs: Sendable, Equatable {
   public let rightEnd: Unicode.Scalar
   /// The handle of a slider.
   public let handle: Unicode.Scalar
+  /// A moment on an axis.
+  public let tick: Unicode.Scalar
   /// Columns of a chart, from an eighth of a cell to a whole one.
   public let columns: [Unicode.Scalar]
   /// Stands between hints and between parts of a title.
@@ -21,12 +23,13 @@ public struct Glyphs: Sendable, Equatable {
 
   public static let unicode = Glyphs(
     isUnicode: true, horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└",
-    bottomRight: "┘", leftEnd: "├", rightEnd: "┤", handle: "●",
+    bottomRight: "┘", leftEnd: "├", rightEnd: "┤", handle: "●", tick: "┴",
     columns: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], separator: "·")
 
   public static let ascii = Glyphs(
     isUnicode: false, horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+",
-    bottomRight: "+", leftEnd: "|", rightEnd: "|", handle: "O", columns: [".", ":", "+", "#"],
+    bottomRight: "+", leftEnd: "|", rightEnd: "|", handle: "O", tick: "^",
+    columns: [".", ":", "+", "#"],
     separator: "-")
 }
 
@@ -43,7 +46,7 @@ extension Glyphs {
     "λ": "lambda", "α": "alpha", "·": "-", "×": "x", "→": "->", "←": "<", "↑": "^", "↓": "v",
     "▶": ">",
     "■": "=", "−": "-", "–": "-", "…": "...", "≥": ">=", "≤": "<=", "∞": "inf", "½": "1/2",
-    "‖": "|", "Σ": "sum ", "²": "^2", "∂": "d",
+    "‖": "|", "Σ": "sum ", "²": "^2", "∂": "d", "η": "eta", "μ": "mu",
   ]
 
   /// The mark of a learned center: a circled digit, or the class in brackets, `[3]`, which needs three cells.

@@ -13,6 +13,8 @@ public enum Action: Sendable {
   case faster
   case slower
   case fitAxes
+  /// So many panels on, or back.
+  case movePanel(Int)
   case toggleHelp
   /// So many items down the help page, or up.
   case scrollHelp(Int)

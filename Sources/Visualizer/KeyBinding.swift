@@ -17,6 +17,7 @@ public struct KeyBinding: Sendable {
     case knobs = "knobs"
     case training = "training"
     case plot = "plot"
+    case panels = "panels"
     case program = "program"
     /// While the help page is shown its keys go before all others.
     case help = "on this page"
@@ -55,6 +56,11 @@ public struct KeyBinding: Sendable {
 
     KeyBinding(
       .plot, "z", hint: "fit", help: "fit the axes to the points", [(.character("z"), .fitAxes)]),
+
+    KeyBinding(
+      .panels, "Tab", hint: "panel",
+      help: "the next panel: losses, accuracies, distances, tables, equations",
+      [(.tab, .movePanel(1)), (.shiftTab, .movePanel(-1))]),
 
     KeyBinding(
       .program, "?", hint: "help", help: "show this help, and go back",

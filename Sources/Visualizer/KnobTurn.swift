@@ -1,3 +1,4 @@
+import Drawing
 import Learning
 
 /// One turn of the knobs, and how things stood before it. Presses that follow each other closely are one turn,
@@ -23,6 +24,11 @@ public struct KnobTurn: Sendable, Equatable {
     step = snapshot.step
     intraDistance = snapshot.test.clusters.intraDistance
     testAccuracy = snapshot.test.accuracy
+  }
+
+  /// What the knobs were turned to, in short: `λ 0.2, α 0.1`.
+  var label: String {
+    changes.map { "\($0.knob.letter) \(NumberText.plain($0.to))" }.joined(separator: ", ")
   }
 
   /// Whether another press now still belongs to this turn.

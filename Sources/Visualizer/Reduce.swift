@@ -16,12 +16,15 @@ extension State {
       isPaused = true
       return [.tell(.stepOnce)]
     case .restart:
-      lastTurn = nil
+      turns = []
       return [.tell(.change(.restart))]
     case .faster: return setPace(pace.faster)
     case .slower: return setPace(pace.slower)
     case .fitAxes:
       bounds = PlotAxes.fitted(to: snapshot)
+      return []
+    case .movePanel(let places):
+      panel = panel.moved(by: places)
       return []
     case .toggleHelp:
       isHelpShown.toggle()
@@ -38,13 +41,15 @@ extension State {
     }
   }
 
+  private static let mostTurns = 256
+
   private mutating func turn(_ knob: Knob, _ move: (KnobScale, Float) -> Float) -> [Effect] {
     let from = self[knob]
     let to = move(knob.scale, from)
     guard to != from else { return [] }
-    var turn = lastTurn.flatMap { $0.isOpen ? $0 : nil } ?? KnobTurn(before: snapshot)
-    turn.press(knob, from: from, to: to)
-    lastTurn = turn
+    if lastTurn?.isOpen != true { turns.append(KnobTurn(before: snapshot)) }
+    if turns.count > Self.mostTurns { turns.removeFirst() }
+    turns[turns.count - 1].press(knob, from: from, to: to)
     self[knob] = to
     switch knob {
     case .centerWeight: return [.tell(.change(.centerWeight(to)))]
@@ -59,11 +64,11 @@ extension State {
   }
 
   private mutating func receive(_ news: Snapshot, _ stepsPerSecond: Double?) {
-    let hasRestarted = news.step < snapshot.step
+    let hasRestarted = news.restartCount != snapshot.restartCount
     if news.step == pauseStep, news.step != snapshot.step { isPaused = true }
     snapshot = news
     measuredPace = stepsPerSecond
-    lastTurn?.noteReport()
+    if !turns.isEmpty { turns[turns.count - 1].noteReport() }
     bounds = hasRestarted ? PlotAxes.fitted(to: news) : PlotAxes.grown(bounds, toHold: news)
   }
 }

@@ -24,8 +24,10 @@ public struct State: Sendable {
   public internal(set) var isHelpShown = false
   /// How many items of the help page have been scrolled out at its top.
   public internal(set) var helpOffset = 0
-  /// The last turn of the knobs, for the line that says what it did.
-  public internal(set) var lastTurn: KnobTurn?
+  /// The panel beside the plot, or the first of them.
+  package internal(set) var panel = Panel.overview
+  /// Turns of the knobs since the run began, the latest last; in bounded memory.
+  public internal(set) var turns: [KnobTurn] = []
 
   public init(
     title: RunTitle, glyphs: Glyphs, snapshot: Snapshot, pace: Pace = .start,
@@ -44,15 +46,29 @@ public struct State: Sendable {
   }
 }
 
+extension State {
+  /// The last turn of the knobs, for the line that says what it did.
+  public var lastTurn: KnobTurn? { turns.last }
+
+  /// What a class is called where its mark alone would not do: `3`, or `3 shirt`.
+  func classLabel(_ index: Int) -> String {
+    let mark = String(classMark(index))
+    let name = title.classNames.indices.contains(index) ? title.classNames[index] : mark
+    return name == mark ? mark : "\(mark) \(name)"
+  }
+}
+
 /// What a run is called: its data, its network and its seed do not change while it is watched.
 public struct RunTitle: Sendable, Equatable {
   public let data: String
   public let network: String
   public let seed: UInt64
+  public let classNames: [String]
 
   public init(_ run: TrainingRun) {
     data = "\(run.dataset.name) \(run.dataset.shape)"
     network = run.networkSizes.map(String.init).joined(separator: "-")
     seed = run.seed
+    classNames = run.dataset.classNames
   }
 }

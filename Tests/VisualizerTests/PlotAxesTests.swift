@@ -39,7 +39,10 @@ struct PlotAxesTests {
 
   @Test("they fit the new run after a restart")
   func restart() {
-    let state = receiving(Trained.start.snapshot, Trained.afterward)
+    var run = Trained.run()
+    run.apply(.restart)
+    var evaluator = run.evaluator()
+    let state = receiving(evaluator.snapshot(of: run.checkpoint()), Trained.afterward)
     #expect(state.bounds == Trained.start.bounds)
   }
 }

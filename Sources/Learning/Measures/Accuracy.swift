@@ -1,14 +1,17 @@
-/// How many rows of `logits` `[batch, classes]` are largest at their label. Of equal logits the first counts.
-func countOfCorrect(_ logits: Matrix, labels: [Int]) -> Int {
-  let z = logits.elements.span
+/// The place of the largest of a row of `logits` `[batch, classes]`: the class that is predicted. Of equal logits
+/// the first counts.
+func largestLogit(_ logits: Matrix, _ row: Int) -> Int {
   let classes = logits.columns
+  let z = logits.elements.span.extracting(row * classes..<(row + 1) * classes)
+  var best = 0
+  for j in 1..<classes where z[j] > z[best] { best = j }
+  return best
+}
+
+/// How many rows of `logits` `[batch, classes]` are largest at their label.
+func countOfCorrect(_ logits: Matrix, labels: [Int]) -> Int {
   var correct = 0
-  for i in labels.indices {
-    let row = z.extracting(i * classes..<(i + 1) * classes)
-    var best = 0
-    for j in 1..<classes where row[j] > row[best] { best = j }
-    if best == labels[i] { correct += 1 }
-  }
+  for i in labels.indices where largestLogit(logits, i) == labels[i] { correct += 1 }
   return correct
 }
 

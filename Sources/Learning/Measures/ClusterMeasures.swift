@@ -45,9 +45,22 @@ public struct ClusterMeasures: Sendable, Equatable {
   /// How far learned centers `[classes, d]` are behind: mean distance to the class means, over classes that
   /// have samples.
   public func lag(of centers: Matrix) -> Double {
-    let present = counts.indices.filter { counts[$0] > 0 }
-    let distances = present.map { distance(centers.row($0), classMeans.row($0)) }
+    let distances = counts.indices.compactMap { lag(of: centers, ofClass: $0) }
     return distances.reduce(0, +) / Double(max(distances.count, 1))
+  }
+
+  /// The distance of one class's learned center to its mean; `nil` where the class has no samples.
+  public func lag(of centers: Matrix, ofClass j: Int) -> Double? {
+    counts[j] > 0 ? distance(centers.row(j), classMeans.row(j)) : nil
+  }
+}
+
+/// For each center `[classes, d]` the distance to the nearest other one; infinite where it is the only one.
+/// O(classes² · d).
+public func distancesToNearestOther(_ centers: Matrix) -> [Double] {
+  (0..<centers.rows).map { a in
+    (0..<centers.rows).lazy.filter { $0 != a }
+      .map { distance(centers.row(a), centers.row($0)) }.min() ?? .infinity
   }
 }
 

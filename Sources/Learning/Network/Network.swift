@@ -54,6 +54,13 @@ extension Network {
   public var featureSize: Int { classifier.inputSize }
   public var classCount: Int { classifier.outputSize }
 
+  /// W of the classifier, `[classCount, featureSize]`.
+  public var classifierWeights: Matrix {
+    let start = parameterRanges[embedding.count].lowerBound
+    let weights = parameters[start..<start + classCount * featureSize]
+    return Matrix(rows: classCount, columns: featureSize, elements: Array(weights))
+  }
+
   /// The runs of θ that are treated alike, in the order in which they lie in ``parameters``.
   public var parameterBlocks: [ParameterBlock] {
     (embedding + [classifier]).flatMap(\.parameterBlocks)

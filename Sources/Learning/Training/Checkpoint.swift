@@ -10,4 +10,6 @@ public struct Checkpoint: Sendable {
   public let history: History
   /// What the last step measured on its batch; `nil` before the first.
   public let lastReport: StepReport?
+  /// How often the run had been restarted.
+  public let restartCount: Int
 }

@@ -3,6 +3,8 @@ public struct Evaluation: Sendable {
   /// x, `[samples, featureSize]`.
   public let features: Matrix
   public let labels: [Int]
+  /// For each sample the class with the largest logit; of equals the first.
+  public let predictions: [Int]
   /// L_S, the mean over the samples.
   public let crossEntropy: Double
   /// L_C, the mean over the samples, without λ.

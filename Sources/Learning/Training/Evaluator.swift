@@ -6,6 +6,9 @@ public struct Evaluator: Sendable {
   private var batch: Batch
   private var activations: Activations
   private var probabilities: Matrix
+  /// Of the run whose checkpoint came last.
+  private var measures = MeasureHistory()
+  private var restartCount = 0
 
   /// For checkpoints of this network, or of others with the same layers.
   public init(for network: Network, on dataset: Dataset, batchSize: Int = 128) {
@@ -16,19 +19,31 @@ public struct Evaluator: Sendable {
     probabilities = Matrix(rows: batchSize, columns: network.classCount)
   }
 
-  /// Cost: one forward pass over the training and the test set.
+  /// Checkpoints of one run come in the order of their steps. Cost: one forward pass over the training and the
+  /// test set.
   public mutating func snapshot(of checkpoint: Checkpoint) -> Snapshot {
-    Snapshot(
+    let train = evaluate(checkpoint, on: dataset.train)
+    let test = evaluate(checkpoint, on: dataset.test)
+    if checkpoint.restartCount != restartCount {
+      measures = MeasureHistory()
+      restartCount = checkpoint.restartCount
+    }
+    measures.append(
+      .init(step: checkpoint.step, train: train, test: test, centers: checkpoint.centers))
+    return Snapshot(
       step: checkpoint.step, hyperparameters: checkpoint.hyperparameters,
-      centers: checkpoint.centers,
-      train: evaluate(checkpoint, on: dataset.train), test: evaluate(checkpoint, on: dataset.test),
-      history: checkpoint.history, lastReport: checkpoint.lastReport)
+      centers: checkpoint.centers, classifierWeights: checkpoint.network.classifierWeights,
+      train: train, test: test, history: checkpoint.history, lastReport: checkpoint.lastReport,
+      measures: measures,
+      restartCount: checkpoint.restartCount)
   }
 
   private mutating func evaluate(_ checkpoint: Checkpoint, on samples: Samples) -> Evaluation {
     let (network, centers) = (checkpoint.network, checkpoint.centers)
     var features = Matrix(rows: samples.count, columns: network.featureSize)
-    var (crossEntropy, correct) = (0.0, 0)
+    var crossEntropy = 0.0
+    var predictions: [Int] = []
+    predictions.reserveCapacity(samples.count)
     for start in stride(from: 0, to: samples.count, by: batchSize) {
       let places = start..<min(start + batchSize, samples.count)
       batch.fill(from: samples, at: places, dataset.standardization)
@@ -37,14 +52,16 @@ public struct Evaluator: Sendable {
       let loss = CrossEntropy.forward(
         activations.logits, labels: batch.labels, probabilities: &probabilities)
       crossEntropy += Double(loss) * Double(places.count)
-      correct += countOfCorrect(activations.logits, labels: batch.labels)
+      for row in 0..<places.count { predictions.append(largestLogit(activations.logits, row)) }
       let d = features.columns
       features.elements.replaceSubrange(
         start * d..<places.upperBound * d, with: activations.features.elements)
     }
     let count = Double(max(samples.count, 1))
+    let correct = zip(predictions, samples.labels).count { $0 == $1 }
     return Evaluation(
-      features: features, labels: samples.labels, crossEntropy: crossEntropy / count,
+      features: features, labels: samples.labels, predictions: predictions,
+      crossEntropy: crossEntropy / count,
       centerLoss: Double(CenterLoss.forward(features, labels: samples.labels, centers: centers))
         / count,
       accuracy: Double(correct) / count,

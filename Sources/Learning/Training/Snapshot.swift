@@ -5,11 +5,17 @@ public struct Snapshot: Sendable {
   public let hyperparameters: Hyperparameters
   /// c, `[classes, featureSize]`.
   public let centers: Matrix
+  /// W of the layer that turns features into logits, `[classes, featureSize]`.
+  public let classifierWeights: Matrix
   public let train: Evaluation
   public let test: Evaluation
   public let history: History
   /// What the last step measured on its batch; `nil` before the first.
   public let lastReport: StepReport?
+  /// What this snapshot and those before it measured.
+  public let measures: MeasureHistory
+  /// How often the run had been restarted.
+  public let restartCount: Int
 
   /// Mean distance of the learned centers to the class means of the training set that they follow.
   public var centerLag: Double { train.clusters.lag(of: centers) }

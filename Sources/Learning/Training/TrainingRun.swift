@@ -10,6 +10,7 @@ public struct TrainingRun: Sendable {
   private var workspace: Workspace
   private var history = History()
   private var lastReport: StepReport?
+  private var restartCount = 0
 
   /// Throws for hyperparameters that cannot be used on this data.
   public init(
@@ -64,13 +65,15 @@ extension TrainingRun {
       sampler = Self.sampler(dataset, seed)
       history = History()
       lastReport = nil
+      restartCount += 1
     }
   }
 
   public func checkpoint() -> Checkpoint {
     Checkpoint(
       step: trainer.stepCount, hyperparameters: trainer.hyperparameters, network: trainer.network,
-      centers: trainer.centers, history: history, lastReport: lastReport)
+      centers: trainer.centers, history: history, lastReport: lastReport, restartCount: restartCount
+    )
   }
 
   /// An evaluator for this run's checkpoints.

@@ -3,25 +3,26 @@ import Drawing
 /// Draws a state at a size. Pure: the same state and size give the same cells.
 ///
 /// From top to bottom: the title, the body, the line that says what happened, the keys. The body is the plot with
-/// the panel of knobs and measures beside it where there is room, or else the plot below one line of knobs.
+/// knobs, measures and panels beside it where there is room, or else the plot or a panel below one line of knobs.
 public func frame(_ state: State, size: Size) -> Canvas {
   var canvas = Canvas(size)
   guard size.width >= FrameLayout.least.width, size.height >= FrameLayout.least.height else {
     drawTooSmall(on: &canvas, state.glyphs)
     return canvas
   }
-  let layout = FrameLayout(size)
+  let layout = state.layout(size)
   drawTitle(state, on: &canvas, in: layout.title)
   drawKeys(state, on: &canvas, in: layout.keys)
   if state.isHelpShown {
     drawHelp(state, on: &canvas, in: layout.body)
     return canvas
   }
-  drawPlot(state, on: &canvas, in: layout.plot)
+  if let plot = layout.plot { drawPlot(state, on: &canvas, in: plot) }
   switch layout.knobs {
-  case .panel(let rect): drawPanel(state, on: &canvas, in: rect)
+  case .block(let rect): drawKnobBlock(state, on: &canvas, in: rect)
   case .line(let rect): drawKnobLine(state, on: &canvas, in: rect)
   }
+  for placed in layout.panels { drawPanel(placed.panel, state, on: &canvas, in: placed.rect) }
   canvas.write(
     firstFitting: leadLine(state).map(state.glyphs.plain), x: layout.lead.x + 1, y: layout.lead.y,
     Style(.accent),
@@ -29,36 +30,10 @@ public func frame(_ state: State, size: Size) -> Canvas {
   return canvas
 }
 
-/// Which part of a frame lies where. All parts are chosen by what fits.
-struct FrameLayout: Equatable {
-  enum Knobs: Equatable {
-    case panel(Rect)
-    case line(Rect)
-  }
-
-  let title: Rect
-  /// Plot and knobs together.
-  let body: Rect
-  let plot: Rect
-  let knobs: Knobs
-  let lead: Rect
-  let keys: Rect
-
-  /// Below this there is nothing to see, and a line says so.
-  static let least = Size(width: 40, height: 12)
-  private static let panelWidth = 36
-  private static let leastSizeWithPanel = Size(width: 76, height: 20)
-
-  init(_ size: Size) {
-    var rest = Rect(size)
-    title = rest.takeTop(1)
-    keys = rest.takeBottom(1)
-    lead = rest.takeBottom(1)
-    body = rest
-    let fitsPanel =
-      size.width >= Self.leastSizeWithPanel.width && size.height >= Self.leastSizeWithPanel.height
-    knobs = fitsPanel ? .panel(rest.takeRight(Self.panelWidth)) : .line(rest.takeTop(1))
-    plot = rest
+extension State {
+  /// Where everything lies on a screen of this size.
+  func layout(_ size: Size) -> FrameLayout {
+    FrameLayout(size, panel: panel, classCount: snapshot.centers.rows)
   }
 }
 

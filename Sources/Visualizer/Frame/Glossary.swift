@@ -11,12 +11,18 @@ package struct GlossaryEntry: Sendable {
     GlossaryEntry("accuracy", "share of samples whose most probable class is right"),
     GlossaryEntry("nearest center", "share of samples whose nearest center is their class's"),
     GlossaryEntry("intra / inter", "mean distance within classes / between their means"),
+    GlossaryEntry(
+      "right, gap", "per class: share recognised; distance to the nearest other center"),
+    GlossaryEntry("confusions", "rows are true classes, columns what they were taken for"),
+    GlossaryEntry("log", "a scale on which equal factors are equally high"),
     GlossaryEntry("center lag", "mean distance of the centers to the means they follow"),
     GlossaryEntry("center step", "how far a center of the batch moved in the last step, mean"),
     GlossaryEntry("rule", "how centers follow: by the paper, by gradient, or as class means"),
     GlossaryEntry("batch", "the samples that one training step learns from"),
     GlossaryEntry(
       "c, x, n, B", "a center, a feature, samples of the class in the batch, and of all"),
+    GlossaryEntry(
+      "η, μ, v", "learning rate; momentum; the velocity of the network's numbers W and b"),
   ]
 
   private init(_ word: String, _ meaning: String) {

@@ -50,6 +50,14 @@ struct ClusterMeasuresTests {
     let centers = Matrix(rows: 3, columns: 2, elements: [1, 3, 100, 100, 4, 3])
     #expect(measured.lag(of: centers) == (3 + 1) / 2)
     #expect(measured.lag(of: measured.classMeans) == 0)
+    #expect((0..<3).map { measured.lag(of: centers, ofClass: $0) } == [3, nil, 1])
+  }
+
+  @Test("each center's distance to the nearest other one; alone, it has none")
+  func nearestOther() {
+    let centers = Matrix(rows: 3, columns: 2, elements: [0, 0, 3, 4, 3, 5])
+    #expect(distancesToNearestOther(centers) == [5, 1, 1])
+    #expect(distancesToNearestOther(Matrix(rows: 1, columns: 2)) == [.infinity])
   }
 }
 

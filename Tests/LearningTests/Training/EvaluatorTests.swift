@@ -57,6 +57,9 @@ struct EvaluatorTests {
       return row.indices.max { row[$0] < row[$1] } == test.labels[i]
     }
     #expect(test.accuracy == Double(correct) / 360)
+    #expect(zip(test.predictions, test.labels).count { $0 == $1 } == correct)
+    #expect(snapshot.classifierWeights.elements == Array(network.parameters.suffix(20)))
+    #expect(snapshot.classifierWeights.rows == 10)
   }
 
   private static func run() throws -> TrainingRun {

@@ -1,15 +1,13 @@
 import Drawing
 import Learning
 
-/// Knobs and rule on top, then measures, then the losses over the whole run where there is room.
-func drawPanel(_ state: State, on canvas: inout Canvas, in rect: Rect) {
-  var rest = Rect(x: rect.x + 1, y: rect.y, width: rect.width - 1, height: rect.height)
-  drawKnobs(state, on: &canvas, in: rest.takeTop(2))
-  drawRule(state, on: &canvas, in: rest.takeTop(4))
+/// Knobs and rule, then the measures of the run as it stands.
+func drawKnobBlock(_ state: State, on canvas: inout Canvas, in rect: Rect) {
+  var rest = rect
+  drawKnobs(state, on: &canvas, in: rest.takeTop(FrameLayout.knobRows))
+  drawRule(state, on: &canvas, in: rest.takeTop(FrameLayout.ruleRows))
   _ = rest.takeTop(1)
-  drawMeasures(state, on: &canvas, in: rest.takeTop(5))
-  _ = rest.takeTop(1)
-  drawLosses(state, on: &canvas, in: rest)
+  drawMeasures(state, on: &canvas, in: rest)
 }
 
 private func drawKnobs(_ state: State, on canvas: inout Canvas, in rect: Rect) {
@@ -54,28 +52,6 @@ private func drawMeasures(_ state: State, on canvas: inout Canvas, in rect: Rect
 private func intraInter(_ clusters: ClusterMeasures) -> String {
   "\(NumberText.short(clusters.intraDistance)) / \(NumberText.short(clusters.interDistance))"
     + " = \(NumberText.short(clusters.ratio))"
-}
-
-/// Both losses over the whole run, each on its own scale from 0.
-private func drawLosses(_ state: State, on canvas: inout Canvas, in rect: Rect) {
-  let entries = state.snapshot.history.entries
-  var rest = rect
-  let each = rect.height / 2
-  guard each >= 2 else { return }
-  let series: [(String, [Double])] = [
-    ("softmax loss", entries.map { Double($0.crossEntropy) }),
-    ("center loss", entries.map { Double($0.centerLoss) }),
-  ]
-  for (name, values) in series {
-    var part = rest.takeTop(each)
-    let title = part.takeTop(1)
-    canvas.write("\(name), log", x: title.x, y: title.y, .dim)
-    if let least = values.min(), let most = values.max() {
-      let range = "\(NumberText.short(least)) to \(NumberText.short(most))"
-      canvas.write(range, endingAt: title.maxX, y: title.y, .dim)
-    }
-    canvas.drawColumns(values, in: part, state.glyphs, Style(.accent))
-  }
 }
 
 /// Where there is no room for a panel: knobs and the measures that say most, in one line.

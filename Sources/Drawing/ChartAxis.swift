@@ -1,0 +1,37 @@
+/// A moment on the x axis of a chart, with what happened then in a word or two.
+public struct ChartMark: Sendable, Equatable {
+  public var x: Double
+  public var label: String
+
+  public init(x: Double, label: String) {
+    self.x = x
+    self.label = label
+  }
+}
+
+extension Canvas {
+  /// The x axis of charts that run from 0 to `end`: a line with both numbers at its ends and a tick at every mark between
+  /// them, and a row below with their labels, of which the latest show where there is not room for all.
+  public mutating func drawAxis(
+    to end: Double, marks: [ChartMark], in rect: Rect, _ glyphs: Glyphs
+  ) {
+    guard rect.height >= 1, rect.width >= 4 else { return }
+    for x in rect.x..<rect.maxX { self[x, rect.y] = Cell(glyphs.horizontal, .dim) }
+    let inside = marks.filter { $0.x >= 0 && $0.x <= end }
+    let places = inside.map { mark in
+      rect.x + (end > 0 ? min(Int(mark.x / end * Double(rect.width)), rect.width - 1) : 0)
+    }
+    for x in places { self[x, rect.y] = Cell(glyphs.tick, Style(.accent)) }
+    write("0", x: rect.x, y: rect.y, .dim)
+    write(NumberText.grouped(Int(end)), endingAt: rect.maxX, y: rect.y, .dim)
+    guard rect.height >= 2 else { return }
+    var free = rect.maxX
+    for (mark, place) in zip(inside, places).reversed() {
+      let label = glyphs.plain(mark.label)
+      let x = min(place, rect.maxX - label.unicodeScalars.count)
+      guard x >= rect.x, x + label.unicodeScalars.count <= free else { continue }
+      write(label, x: x, y: rect.y + 1, Style(.accent))
+      free = x - 1
+    }
+  }
+}

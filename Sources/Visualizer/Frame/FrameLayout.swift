@@ -1,0 +1,126 @@
+import Drawing
+
+/// Which part of a frame lies where. All parts are chosen by what fits.
+package struct FrameLayout: Equatable {
+  /// A panel and its place.
+  package struct Placed: Equatable {
+    package let panel: Panel
+    package let rect: Rect
+  }
+
+  /// Knobs and measures as a block beside the plot, or as one line above it.
+  package enum Knobs: Equatable {
+    case block(Rect)
+    case line(Rect)
+  }
+
+  package let title: Rect
+  /// All between the title and the lead line.
+  package let body: Rect
+  /// `nil` where a panel has taken its place.
+  package private(set) var plot: Rect?
+  package let knobs: Knobs
+  package private(set) var panels: [Placed] = []
+  package let lead: Rect
+  package let keys: Rect
+
+  /// Below this there is nothing to see, and a line says so.
+  static let least = Size(width: 40, height: 12)
+  private static let leastSizeWithBlock = Size(width: 76, height: 20)
+  private static let columnWidth = 36...44
+  private static let mostColumns = 3
+  /// Rows of the knobs, the measures and the blank rows around them.
+  static let knobRows = 2
+  static let ruleRows = 4
+  static let blockHeight = knobRows + ruleRows + 1 + 5 + 1
+
+  package init(_ size: Size, panel: Panel, classCount: Int) {
+    var rest = Rect(size)
+    title = rest.takeTop(1)
+    keys = rest.takeBottom(1)
+    lead = rest.takeBottom(1)
+    body = rest
+    guard
+      size.width >= Self.leastSizeWithBlock.width, size.height >= Self.leastSizeWithBlock.height
+    else {
+      knobs = .line(rest.takeTop(1))
+      if panel == .overview {
+        plot = rest
+      } else {
+        panels = [Placed(panel: panel, rect: rest.inset(by: 0))]
+      }
+      return
+    }
+    let columns = Self.columns(in: body, panel: panel, classCount: classCount)
+    var sides = columns.map { _ in Rect(x: 0, y: 0, width: 0, height: 0) }
+    for place in columns.indices.reversed() {
+      sides[place] = rest.takeRight(Self.width(of: columns.count, in: body))
+      sides[place].x += 1
+      sides[place].width -= 1
+    }
+    plot = rest
+    knobs = .block(sides[0].takeTop(Self.blockHeight))
+    for (side, column) in zip(sides, columns) { panels += Self.stack(column, in: side, classCount) }
+  }
+}
+
+extension FrameLayout {
+  private static func width(of columns: Int, in body: Rect) -> Int {
+    let free = body.width - min(2 * body.height, body.width / 2)
+    return min(max(free / columns, columnWidth.lowerBound), columnWidth.upperBound)
+  }
+
+  /// Which panels stand in which column: as few columns as show all, or as many as leave the plot a square.
+  private static func columns(in body: Rect, panel: Panel, classCount: Int) -> [[Panel]] {
+    let free = body.width - min(2 * body.height, body.width / 2)
+    let most = min(max(free / (columnWidth.lowerBound + 2), 1), mostColumns)
+    var packed: [[Panel]] = []
+    for count in 1...most {
+      packed = pack(panel.cycle, into: count, height: body.height, classCount)
+      if packed.joined().count == Panel.allCases.count { break }
+    }
+    return packed
+  }
+
+  /// Fills columns from the first to the last, each from its top; the chosen panel always has a place.
+  private static func pack(
+    _ panels: [Panel], into count: Int, height: Int, _ classCount: Int
+  ) -> [[Panel]] {
+    var columns = Array(repeating: [Panel](), count: count)
+    var free = Array(repeating: height, count: count)
+    free[0] -= blockHeight
+    columns[0] = [panels[0]]
+    free[0] -= panels[0].idealHeight(classCount: classCount) + 1
+    for panel in panels.dropFirst() {
+      let needed = panel.idealHeight(classCount: classCount)
+      if let place = free.firstIndex(where: { $0 >= needed }) {
+        columns[place].append(panel)
+        free[place] -= needed + 1
+      }
+    }
+    return columns.filter { !$0.isEmpty }
+  }
+
+  /// Gives panels their rows: as many as they like, and what is left over in equal parts to all.
+  private static func stack(_ panels: [Panel], in column: Rect, _ classCount: Int) -> [Placed] {
+    var rest = column
+    let ideal = panels.map { $0.idealHeight(classCount: classCount) }
+    let spare = max(column.height - ideal.reduce(0, +) - (panels.count - 1), 0)
+    let charts = panels.filter(\.isChart).count
+    return zip(panels, ideal).map { panel, height in
+      let extra = panel.isChart ? spare / charts : 0
+      defer { _ = rest.takeTop(1) }
+      return Placed(panel: panel, rect: rest.takeTop(height + extra))
+    }
+  }
+}
+
+extension Panel {
+  /// Whether more rows make it say more.
+  fileprivate var isChart: Bool {
+    switch self {
+    case .overview, .losses, .accuracies, .distances: true
+    case .classes, .confusion, .equations: false
+    }
+  }
+}

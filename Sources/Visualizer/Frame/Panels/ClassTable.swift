@@ -1,0 +1,44 @@
+import Drawing
+import Learning
+
+/// For each class: samples, accuracy, mean distance to its mean, distance of its center to the nearest other one, and
+/// how far its center lags behind.
+func drawClassTable(_ state: State, on canvas: inout Canvas, in rect: Rect) {
+  let (snapshot, test) = (state.snapshot, state.snapshot.test)
+  let classCount = snapshot.centers.rows
+  let confusions = ConfusionMatrix(
+    labels: test.labels, predictions: test.predictions, classCount: classCount)
+  let gaps = distancesToNearestOther(snapshot.centers)
+
+  func row(_ cells: [String], y: Int, _ style: Style) {
+    var end = rect.maxX
+    for cell in cells.reversed() {
+      canvas.write(cell, endingAt: end, y: y, style)
+      end -= 6
+    }
+  }
+  row(["n", "right", "intra", "gap", "lag"], y: rect.y, .dim)
+  canvas.write("class", x: rect.x, y: rect.y, .dim)
+  for j in 0..<classCount {
+    let y = rect.y + 1 + j
+    guard y < rect.maxY - 1 || y == rect.maxY - 1 && j == classCount - 1 else {
+      let more = state.glyphs.plain("… \(classCount - j) more")
+      canvas.write(more, x: rect.x, y: rect.maxY - 1, .dim)
+      return
+    }
+    row(
+      [
+        "\(confusions.total(ofClass: j))",
+        confusions.accuracy(ofClass: j).map(NumberText.percent) ?? "-",
+        NumberText.short(test.clusters.intraDistanceOfClass[j]), short(gaps[j], state.glyphs),
+        snapshot.train.clusters.lag(of: snapshot.centers, ofClass: j).map(NumberText.short) ?? "-",
+      ], y: y, .plain)
+    canvas.write(
+      state.classLabel(j), x: rect.x, y: y, Style(.ofClass(j), weight: .bold),
+      width: max(rect.width - 5 * 6, 1))
+  }
+}
+
+private func short(_ value: Double, _ glyphs: Glyphs) -> String {
+  glyphs.plain(NumberText.short(value))
+}

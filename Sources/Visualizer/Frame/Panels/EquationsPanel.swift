@@ -1,0 +1,49 @@
+import Drawing
+import Learning
+
+/// What is minimised and how the centers move, with the numbers that stand in it now.
+func drawEquations(_ state: State, on canvas: inout Canvas, in rect: Rect) {
+  for (row, line) in equationLines(state).prefix(rect.height).enumerated() {
+    canvas.write(
+      state.glyphs.plain(line.text), x: rect.x, y: rect.y + row, line.isNumbers ? .bold : .plain,
+      width: rect.width)
+  }
+}
+
+struct EquationLine: Equatable {
+  let text: String
+  let isNumbers: Bool
+
+  init(_ text: String, isNumbers: Bool = false) {
+    self.text = text
+    self.isNumbers = isNumbers
+  }
+}
+
+func equationLines(_ state: State) -> [EquationLine] {
+  let (snapshot, chosen) = (state.snapshot, state.snapshot.hyperparameters)
+  let (softmax, center) = (snapshot.train.crossEntropy, snapshot.train.centerLoss)
+  let weight = Double(chosen.centerWeight)
+  let classCount = snapshot.centers.rows
+  let share = max(Int((Double(chosen.batchSize) / Double(classCount)).rounded()), 1)
+  let factor = chosen.centerRule.factor(
+    count: share, batchSize: chosen.batchSize, centerWeight: chosen.centerWeight,
+    centerRate: chosen.centerRate)
+  return [
+    EquationLine("L = L_S + λ L_C"),
+    EquationLine(
+      "  = \(NumberText.short(softmax)) + \(NumberText.plain(chosen.centerWeight)) · "
+        + "\(NumberText.short(center)) = \(NumberText.short(softmax + weight * center))",
+      isNumbers: true),
+    EquationLine("L_S = −1/B Σ log softmax(W x)_y"),
+    EquationLine("L_C = ½ 1/B Σ‖x − c_y‖²"),
+    EquationLine("∂L_C/∂x = (x − c_y)/B, B = \(chosen.batchSize)"),
+    EquationLine("\(chosen.centerRule.equation), by class"),
+    EquationLine(
+      "  += \(NumberText.short(Double(factor))) Σ(x − c) at n = \(share)", isNumbers: true),
+    EquationLine("W, b −= η v, v = μ v + ∂L"),
+    EquationLine(
+      "    η = \(NumberText.plain(chosen.learningRate)), μ = \(NumberText.plain(chosen.momentum))",
+      isNumbers: true),
+  ]
+}
