@@ -54,10 +54,11 @@ private func drawItems(
       canvas.write(title, x: rect.x, y: y, Style(.accent, weight: .bold), width: rect.width)
       y += 1
     case .entry(let label, let text):
+      let label = glyphs.plain(label)
       let labelWidth = label.unicodeScalars.count < 8 ? 8 : 16
       let lines = wrapped(glyphs.plain(text), to: rect.width - labelWidth)
       guard y + lines.count <= rect.maxY else { return count }
-      canvas.write(glyphs.plain(label), x: rect.x, y: y, .bold, width: labelWidth - 1)
+      canvas.write(label, x: rect.x, y: y, .bold, width: labelWidth - 1)
       for (row, line) in lines.enumerated() {
         canvas.write(line, x: rect.x + labelWidth, y: y + row, width: rect.width - labelWidth)
       }
