@@ -17,6 +17,8 @@ enum {
   SGR_REPORT = 0x7000,
   /// `ESC [ M`, then button, column and row in a byte each, 32 added: what old terminals send instead.
   BYTE_REPORT,
+  /// `ESC [ 0 n`, the answer to a request of output.c.
+  ANSWER,
 };
 
 /// The report being read, 0 when there is none: its bytes may come in several pieces.
@@ -65,6 +67,7 @@ void cterm_open_input(bool with_mouse) {
   nodelay(stdscr, TRUE);
   intrflush(stdscr, FALSE);
   set_escdelay(25);
+  define_key("\033[0n", ANSWER);
   if (with_mouse) {
     define_key("\033[<", SGR_REPORT);
     define_key("\033[M", BYTE_REPORT);
@@ -102,18 +105,18 @@ static int event_kind(wint_t key) {
     case KEY_END: return CTERM_END;
     case KEY_BTAB: return CTERM_SHIFT_TAB;
     case KEY_ENTER: return CTERM_ENTER;
-    case KEY_RESIZE: return CTERM_RESIZED;
     default: return CTERM_OTHER;
   }
 }
 
-cterm_event cterm_next(void) {
+/// The next key or mouse event, past all answers.
+static cterm_event next_input(void) {
+  cterm_rest_after_crash();
   cterm_event event = {.kind = input_is_gone ? CTERM_CLOSED : CTERM_NONE};
   while (true) {
     if (report_kind != 0) {
       int byte = getch();
       if (byte == ERR) return event;  // The rest is still on its way.
-      if (byte == KEY_RESIZE) return (cterm_event){.kind = CTERM_RESIZED};
       if (!read_report(byte, &event)) continue;
       report_kind = 0;
       return event;
@@ -122,25 +125,62 @@ cterm_event cterm_next(void) {
     switch (get_wch(&key)) {
       case OK: return (cterm_event){.kind = CTERM_CHARACTER, .scalar = (uint32_t)key};
       case KEY_CODE_YES:
-        if (key != SGR_REPORT && key != BYTE_REPORT) return (cterm_event){.kind = event_kind(key)};
-        report_kind = (int)key;
-        report_length = 0;
+        if (key == ANSWER) {
+          cterm_note_answer();
+        } else if (key == SGR_REPORT || key == BYTE_REPORT) {
+          report_kind = (int)key;
+          report_length = 0;
+        } else {
+          return (cterm_event){.kind = event_kind(key)};
+        }
         break;
       default: return event;
     }
   }
 }
 
+cterm_event cterm_next(void) {
+  if (cterm_take_note(CTERM_STOP_NOTE)) {
+    cterm_suspend();
+    return (cterm_event){.kind = CTERM_RESIZED};
+  }
+  if (cterm_take_note(CTERM_CONTINUE_NOTE)) {
+    cterm_resume();
+    return (cterm_event){.kind = CTERM_RESIZED};
+  }
+  if (cterm_take_note(CTERM_SIZE_NOTE) && cterm_update_size()) {
+    cterm_forget();
+    return (cterm_event){.kind = CTERM_RESIZED};
+  }
+  return next_input();
+}
+
+bool cterm_await_answers(int line, int count, int patience) {
+  struct pollfd source = {.fd = line, .events = POLLIN};
+  const char answer[] = "\033[0n";
+  size_t matched = 0;
+  while (count > 0) {
+    char byte;
+    if (poll(&source, 1, patience) <= 0 || read(line, &byte, 1) != 1) return false;
+    matched = byte == answer[matched] ? matched + 1 : byte == answer[0];
+    if (matched < sizeof answer - 1) continue;
+    matched = 0;
+    count--;
+  }
+  return true;
+}
+
 // --- waiting ---
 
 void cterm_wait(int milliseconds) {
-  int wake = cterm_wake_source();
-  struct pollfd sources[2] = {{.fd = STDIN_FILENO, .events = POLLIN}, {.fd = wake, .events = POLLIN}};
-  if (poll(sources, 2, milliseconds) <= 0) return;  // Time is up, or a signal such as SIGWINCH came.
+  cterm_rest_after_crash();
+  struct pollfd sources[3] = {
+      {.fd = STDIN_FILENO, .events = POLLIN},
+      {.fd = cterm_wake_source(), .events = POLLIN},
+      {.fd = cterm_output_source(), .events = POLLOUT},
+  };
+  if (poll(sources, 3, milliseconds) <= 0) return;  // Time is up, or a signal came, which is noted.
   if (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) input_is_gone = true;
-  if (sources[1].revents & POLLIN) {
-    char drained[64];
-    while (read(wake, drained, sizeof drained) > 0) {
-    }
-  }
+  if (sources[1].revents & POLLIN) cterm_drain_wake_source();
+  if (sources[2].revents != 0) cterm_continue_output();
 }

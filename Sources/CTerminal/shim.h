@@ -8,11 +8,99 @@
 #include "CTerminal.h"
 
 #include <ncurses.h>
+#include <stddef.h>
+
+// --- signals.c ---
+
+/// Catches what may end, stop or resize the program; a crash gives the terminal back. False without a pipe.
+bool cterm_catch_signals(void);
+
+/// Leaves all signals as they were found.
+void cterm_release_signals(void);
+
+/// The end of a pipe that becomes readable when a signal has come.
+int cterm_wake_source(void);
+
+/// Empties that pipe.
+void cterm_drain_wake_source(void);
+
+enum cterm_note { CTERM_STOP_NOTE, CTERM_CONTINUE_NOTE, CTERM_SIZE_NOTE, CTERM_NOTE_COUNT };
+
+/// Whether such a signal has come since this was last asked.
+bool cterm_take_note(enum cterm_note note);
+
+/// While another thread is dying of a crash, does not return: the terminal is the crash's alone.
+void cterm_rest_after_crash(void);
+
+/// Stops the process as if SIGTSTP had never been caught, until someone continues it.
+void cterm_stop(void);
+
+// --- terminal.c ---
+
+/// Gives the terminal back from within a signal handler: only calls that are safe there.
+void cterm_abandon(void);
+
+/// Gives the terminal back, stops the process, and takes the terminal over again when it goes on.
+void cterm_suspend(void);
+
+/// Takes the terminal over again after something else has had it.
+void cterm_resume(void);
+
+/// Learns the terminal's size. False when it is what it was.
+bool cterm_update_size(void);
+
+// --- output.c ---
+
+/// Opens the way out for a terminal just opened; from here on nothing that ncurses writes reaches it by itself.
+/// `ncurses_output` is the descriptor that ncurses writes to.
+bool cterm_open_output(int ncurses_output);
+void cterm_close_output(void);
+
+/// Queues bytes for the terminal, in order with the frames.
+void cterm_send(const char *bytes, size_t count);
+
+/// Writes what is queued, waiting for a terminal that still takes some. Gives up on one that takes nothing.
+void cterm_send_all(void);
+
+/// Drops what ncurses has written and nobody has queued.
+void cterm_discard_frame(void);
+
+/// Writes to the terminal from within a signal handler, after cutting off all that is queued, and waits for the
+/// answers that are still to come.
+void cterm_send_last(const char *bytes, size_t count);
+
+/// The descriptor to wait on while something is queued; -1 when nothing is.
+int cterm_output_source(void);
+
+/// Writes as much as the terminal takes at once.
+void cterm_continue_output(void);
+
+/// Asks the terminal to say when it has come as far as this; cterm_note_answer hears it.
+void cterm_request_answer(void);
+void cterm_note_answer(void);
+
+/// Reads and drops input until all answers have come. False when the terminal has fallen silent.
+bool cterm_await_all_answers(void);
+void cterm_forget_requests(void);
+
+// --- input.c ---
 
 /// Prepares the keys of a terminal just opened, and its mouse.
 void cterm_open_input(bool with_mouse);
 
-/// The end of the pipe that becomes readable when a signal has come.
-int cterm_wake_source(void);
+/// Reads and drops input until the terminal has given so many answers. False when it has been silent for so many
+/// milliseconds. Safe within a signal handler.
+bool cterm_await_answers(int line, int count, int patience);
+
+// --- messages.c ---
+
+/// Keeps what is written to standard error while the screen would hide it, until cterm_release_messages.
+void cterm_keep_messages(void);
+
+/// Writes what was kept. Safe within a signal handler.
+void cterm_release_messages(void);
+
+/// A file without a name, for bytes on their way.
+int cterm_scratch_file(void);
 
 #endif

@@ -4,81 +4,96 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <term.h>
+#include <termios.h>
 #include <unistd.h>
 
 static SCREEN *screen;
-static bool mouse_is_on;
-static bool colors_are_on;
-
-// --- signals: a handler may only note the signal and wake cterm_wait through a pipe ---
-
-static volatile sig_atomic_t pending_signal;
-static int wake_pipe[2] = {-1, -1};
-
-static void note_signal(int signal) {
-  int saved = errno;
-  pending_signal = signal;
-  ssize_t ignored = write(wake_pipe[1], "", 1);
-  (void)ignored;
-  errno = saved;
-}
-
-static bool catch_signals(void) {
-  if (pipe(wake_pipe) != 0) return false;
-  for (int end = 0; end < 2; end++) {
-    fcntl(wake_pipe[end], F_SETFL, O_NONBLOCK);
-    fcntl(wake_pipe[end], F_SETFD, FD_CLOEXEC);
-  }
-  struct sigaction action = {.sa_handler = note_signal};
-  sigemptyset(&action.sa_mask);
-  sigaction(SIGINT, &action, NULL);
-  sigaction(SIGTERM, &action, NULL);
-  sigaction(SIGHUP, &action, NULL);
-  return true;
-}
-
-int cterm_wake_source(void) { return wake_pipe[0]; }
-
-int cterm_signal(void) { return pending_signal; }
-
-void cterm_die_of(int number) {
-  signal(number, SIG_DFL);
-  raise(number);
-}
-
-// --- opening and closing ---
+static FILE *ncurses_output;
+static bool mouse_is_on, colors_are_on;
+/// The settings of the line: as they were found, and while the screen is open.
+static struct termios shell_modes, program_modes;
 
 bool cterm_is_utf8(void) {
   setlocale(LC_CTYPE, "");
   return strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
-/// Presses, releases and moves with a button held (1002), with columns and rows in decimal (1006). Held Shift
-/// leaves the mouse to the terminal, so text can still be selected.
-static void report_mouse(bool on) {
-  fputs(on ? "\033[?1002h\033[?1006h" : "\033[?1006l\033[?1002l", stdout);
-  fflush(stdout);
+// --- what takes the terminal over and what gives it back ---
+
+// Presses, releases and moves with a button held (1002), with columns and rows in decimal (1006). Held Shift
+// leaves the mouse to the terminal, so text can still be selected.
+static const char mouse_on[] = "\033[?1002h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1002l";
+
+/// All that the terminal needs to be as it was, ready for a signal handler.
+static char farewell[256];
+static size_t farewell_length;
+
+static int add_to_farewell(int character) {
+  if (farewell_length < sizeof farewell) farewell[farewell_length++] = (char)character;
+  return character;
+}
+
+static void add_capability(const char *sequence) {
+  if (sequence != NULL) tputs(sequence, 1, add_to_farewell);
+}
+
+static void prepare_farewell(void) {
+  farewell_length = 0;
+  if (mouse_is_on) add_capability(mouse_off);
+  add_capability(exit_attribute_mode);
+  if (colors_are_on) add_capability(orig_pair);
+  add_capability(keypad_local);
+  add_capability(cursor_normal);
+  if (exit_ca_mode != NULL) {
+    add_capability(exit_ca_mode);
+  } else {
+    // No screen to go back to: the shell goes on below the picture.
+    add_capability(tiparm(cursor_address, LINES - 1, 0));
+    add_capability("\r\n");
+  }
+}
+
+/// Whether terminfo knows the type, and as one on which text can be placed.
+static bool has_usable_type(void) {
+  int result;
+  if (setupterm(NULL, STDOUT_FILENO, &result) != OK) return false;
+  bool can_place = cursor_address != NULL;
+  del_curterm(cur_term);
+  return can_place;
 }
 
 int cterm_open(int options) {
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return CTERM_NOT_A_TERMINAL;
+  if (!has_usable_type()) return CTERM_UNKNOWN_TYPE;
+  if (tcgetattr(STDIN_FILENO, &shell_modes) != 0) return CTERM_NOT_A_TERMINAL;
   setlocale(LC_CTYPE, "");
-  // Before newterm, which would otherwise install handlers of its own for these signals.
-  if (wake_pipe[0] < 0 && !catch_signals()) return CTERM_NOT_A_TERMINAL;
+  // Before newterm, which would otherwise install handlers of its own for some of these.
+  if (!cterm_catch_signals()) return CTERM_NOT_A_TERMINAL;
+
+  ncurses_output = fdopen(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3), "w");
   // newterm returns NULL on an unknown type, where initscr would exit the process.
-  screen = newterm(NULL, stdout, stdin);
-  if (screen == NULL) return CTERM_UNKNOWN_TYPE;
+  screen = ncurses_output == NULL ? NULL : newterm(NULL, ncurses_output, stdin);
+  if (screen == NULL) {
+    cterm_release_signals();
+    return CTERM_UNKNOWN_TYPE;
+  }
   cbreak();
   noecho();
   nonl();
+  tcgetattr(STDIN_FILENO, &program_modes);
+  if (!cterm_open_output(fileno(ncurses_output))) {
+    cterm_close();
+    return CTERM_NOT_A_TERMINAL;
+  }
+  typeahead(-1);  // Frames are shown whole, whatever has been typed meanwhile.
   curs_set(0);
+  cterm_update_size();
   mouse_is_on = (options & CTERM_WITH_MOUSE) && key_mouse != NULL;
-  cterm_open_input(mouse_is_on);
-  if (mouse_is_on) report_mouse(true);
   colors_are_on = (options & CTERM_WITH_COLORS) && has_colors();
   if (colors_are_on) {
     start_color();
@@ -86,32 +101,77 @@ int cterm_open(int options) {
     for (int color = 0; color < COLORS && color < 256 && color + 1 < COLOR_PAIRS; color++)
       init_extended_pair(color + 1, color, -1);
   }
+  cterm_open_input(mouse_is_on);
+  prepare_farewell();
+  cterm_keep_messages();
+  if (mouse_is_on) cterm_send(mouse_on, sizeof mouse_on - 1);
   return CTERM_OPENED;
+}
+
+/// Sends the farewell and sets the line as it was found.
+static void leave(void) {
+  // What the mouse has reported and the terminal has answered is read before the shell could read it.
+  if (mouse_is_on) cterm_send(mouse_off, sizeof mouse_off - 1);
+  if (mouse_is_on) cterm_request_answer();
+  cterm_send_all();
+  bool all_is_read = cterm_await_all_answers();
+  cterm_send(farewell, farewell_length);
+  cterm_send_all();
+  tcsetattr(STDIN_FILENO, all_is_read ? TCSADRAIN : TCSAFLUSH, &shell_modes);
 }
 
 void cterm_close(void) {
   if (screen == NULL) return;
-  if (mouse_is_on) report_mouse(false);
+  leave();
   endwin();
   delscreen(screen);
   screen = NULL;
+  fclose(ncurses_output);
+  cterm_close_output();
+  cterm_release_messages();
+  cterm_release_signals();
+}
+
+void cterm_abandon(void) {
+  cterm_send_last(farewell, farewell_length);
+  tcsetattr(STDIN_FILENO, TCSAFLUSH, &shell_modes);
+  cterm_release_messages();
+}
+
+// --- stopping and going on ---
+
+void cterm_suspend(void) {
+  leave();
+  endwin();
+  cterm_discard_frame();
+  cterm_stop();
+  cterm_take_note(CTERM_CONTINUE_NOTE);
+  cterm_resume();
+}
+
+void cterm_resume(void) {
+  // Told once more that the screen was left, ncurses will enter it again.
+  endwin();
+  cterm_discard_frame();
+  cterm_forget_requests();
+  tcsetattr(STDIN_FILENO, TCSADRAIN, &program_modes);
+  cterm_update_size();
+  if (mouse_is_on) cterm_send(mouse_on, sizeof mouse_on - 1);
+  keypad(stdscr, TRUE);
+  cterm_forget();
+}
+
+// --- what it is like ---
+
+bool cterm_update_size(void) {
+  struct winsize size;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
+  if (size.ws_row == LINES && size.ws_col == COLS) return false;
+  resize_term(size.ws_row, size.ws_col);
+  prepare_farewell();
+  return true;
 }
 
 int cterm_width(void) { return getmaxx(stdscr); }
 int cterm_height(void) { return getmaxy(stdscr); }
 int cterm_colors(void) { return colors_are_on ? COLORS : 0; }
-
-// --- output ---
-
-void cterm_put(int row, int column, uint32_t scalar, int color, int attributes) {
-  wchar_t text[2] = {(wchar_t)scalar, 0};
-  attr_t attrs = (attributes & CTERM_BOLD ? A_BOLD : 0) | (attributes & CTERM_DIM ? A_DIM : 0) |
-                 (attributes & CTERM_REVERSE ? A_REVERSE : 0);
-  cchar_t cell;
-  setcchar(&cell, text, attrs, (short)(color + 1), NULL);
-  mvadd_wch(row, column, &cell);
-}
-
-void cterm_flush(void) { refresh(); }
-
-void cterm_forget(void) { clearok(stdscr, TRUE); }

@@ -56,10 +56,10 @@ struct WatchCommand: ParsableCommand {
     let session = Session(run, pauseStep: options.steps)
     defer { session.stop() }
     var ticks = FrameTicks()
+    var hasChanged = false
 
     while true {
       screen.wait(milliseconds: ticks.millisecondsToNext())
-      var hasChanged = false
       while let event = screen.nextEvent() {
         let action: Action?
         switch event {
@@ -86,7 +86,11 @@ struct WatchCommand: ParsableCommand {
         _ = state.reduce(.receive(report.snapshot, stepsPerSecond: report.stepsPerSecond))
         hasChanged = true
       }
-      if hasChanged { screen.show(frame(state, size: screen.size)) }
+      // On a slow terminal frames are dropped, not queued, so that the next key is seen soon.
+      if hasChanged && screen.isReady {
+        screen.show(frame(state, size: screen.size))
+        hasChanged = false
+      }
     }
   }
 
@@ -101,7 +105,8 @@ struct WatchCommand: ParsableCommand {
       case .unknownType:
         throw Failure(
           .other,
-          "watch needs TERM to name a known terminal type, such as xterm-256color; \(instead)")
+          "watch needs TERM to name a known terminal type that can place text, such as xterm-256color; \(instead)"
+        )
       }
     }
   }

@@ -30,7 +30,7 @@ public struct Screen: ~Copyable {
 public enum ScreenError: Error, Equatable {
   /// Standard input or output is not a terminal.
   case notATerminal
-  /// TERM is not set, or names a type that the terminfo database does not know.
+  /// TERM is not set, or names a type that the terminfo database does not know or that cannot place text.
   case unknownType
 }
 
@@ -41,7 +41,12 @@ extension Screen {
   /// The marks that the locale of the environment lets through. May be read before a screen is open.
   public static var glyphs: Glyphs { cterm_is_utf8() ? .unicode : .ascii }
 
-  /// Shows a canvas, its top left corner in that of the terminal. Sends only what changed.
+  /// Whether the terminal has taken the frames before. A canvas shown earlier than that only makes all later ones
+  /// late: drop it, and show the next one.
+  public var isReady: Bool { cterm_is_ready() }
+
+  /// Shows a canvas, its top left corner in that of the terminal. Sends only what changed, and does not wait for
+  /// the terminal to take it.
   public mutating func show(_ canvas: Canvas) {
     let comparable = shown.flatMap { $0.size == canvas.size ? $0 : nil }
     for y in 0..<canvas.size.height {
@@ -69,14 +74,17 @@ extension Screen {
     cterm_wait(Int32(clamping: milliseconds))
   }
 
-  /// The next thing that has happened, `nil` when there is nothing more.
-  public func nextEvent() -> ScreenEvent? {
+  /// The next thing that has happened, `nil` when there is nothing more. A stop (Ctrl-Z) happens in here: the
+  /// terminal is given back, the process stops, and goes on with a change of size.
+  public mutating func nextEvent() -> ScreenEvent? {
     let signal = cterm_signal()
     if signal != 0 { return .interrupted(signal: signal) }
     let event = cterm_next()
     switch Int(event.kind) {
     case CTERM_NONE: return nil
-    case CTERM_RESIZED: return .resized(size)
+    case CTERM_RESIZED:
+      shown = nil
+      return .resized(size)
     case CTERM_CLOSED: return .closed
     default: return event.key.map { .key($0) } ?? event.mouse.map { .mouse($0) } ?? .unknownKey
     }
@@ -92,8 +100,9 @@ public enum ScreenEvent: Sendable, Equatable {
   case mouse(MouseEvent)
   /// A key or a button without a meaning here.
   case unknownKey
+  /// Everything has to be shown again, at this size.
   case resized(Size)
-  /// A signal asked the program to end: SIGINT (Ctrl-C), SIGTERM or SIGHUP.
+  /// A signal asked the program to end: SIGINT (Ctrl-C), SIGQUIT (Ctrl-\\), SIGTERM or SIGHUP.
   case interrupted(signal: Int32)
   /// The terminal has gone away.
   case closed

@@ -121,8 +121,8 @@ import Testing
   }
 
   @Test(
-    "an unknown or missing TERM is one line too, and the terminal stays usable",
-    arguments: ["no-such-type", ""])
+    "an unknown, missing or too simple TERM is one line too, and the terminal stays usable",
+    arguments: ["no-such-type", "", "dumb"])
   func unknownTerm(term: String) async throws {
     try await TerminalSession.open(width: 200) { terminal in
       let setting = term.isEmpty ? "env -u TERM" : "TERM=\(term)"

@@ -9,6 +9,11 @@ public final class PseudoTerminal {
   private var ending: Ending?
   /// All that the program has written and the test has read.
   public private(set) var output: [UInt8] = []
+  /// What the output so far has asked of the terminal.
+  public private(set) var modes = TerminalModes()
+  /// The settings of the line before the program started.
+  public let settingsBefore: LineSettings
+  private let answersRequests: Bool
 
   /// How a process ended.
   public enum Ending: Equatable, Sendable {
@@ -21,11 +26,12 @@ public final class PseudoTerminal {
   }
 
   /// Starts a program with exactly this environment, and with `TERM`, `LANG` and no backtraces of Swift unless
-  /// it says otherwise.
+  /// it says otherwise. Requests for the terminal's status are answered when they are read, as by any terminal.
   public init(
     _ path: String, _ arguments: [String] = [], width: Int = 80, height: Int = 24,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], answersRequests: Bool = true
   ) throws {
+    self.answersRequests = answersRequests
     var ends = cpty()
     guard cpty_open(&ends, Int32(width), Int32(height)) else {
       throw Failure(description: "no pseudo-terminal: error \(errno)")
@@ -34,13 +40,14 @@ public final class PseudoTerminal {
       "TERM": "xterm-256color", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin",
     ].merging(environment) { $1 }
+    let before = LineSettings(ends.line)
     var process: pid_t = 0
     let error = withStrings([path] + arguments) { arguments in
       withStrings(variables.map { "\($0.key)=\($0.value)" }) { environment in
         cpty_start(&ends, &process, path, arguments, environment)
       }
     }
-    (self.ends, self.process) = (ends, process)
+    (self.ends, self.process, settingsBefore) = (ends, process, before)
     guard error == 0 else {
       ending = .exited(127)
       throw Failure(description: "\(path) did not start: error \(error)")
@@ -98,6 +105,8 @@ extension PseudoTerminal {
       }
       guard count > 0 else { break }
       output += buffer[..<count]
+      let requests = modes.read(buffer[..<count])
+      if answersRequests { for _ in 0..<requests { type("\u{1B}[0n") } }
       total += count
     }
     return total

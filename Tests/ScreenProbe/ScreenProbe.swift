@@ -1,8 +1,9 @@
 import Drawing
+import Foundation
 import Terminal
 
 /// A program for tests to look at ``Screen`` through: it shows the last event, whole and in one word, such as
-/// `key-tab` or `press-4-7`, until `q`.
+/// `key-tab` or `press-4-7`, until `q`. On `t` and `b` it traps, as a mistake in the program would.
 @main struct ScreenProbe {
   static func main() throws {
     var screen = try Screen(usesMouse: !CommandLine.arguments.contains("no-mouse"))
@@ -16,6 +17,9 @@ import Terminal
       while let event = screen.nextEvent() {
         switch event {
         case .key(.character("q")), .closed: return
+        case .key(.character("t")): fatalError("trapped on purpose")
+        case .key(.character("b")):
+          Thread.detachNewThread { fatalError("trapped in the background") }
         case .interrupted(let signal):
           screen.close()
           endProcess(bySignal: signal)

@@ -1,6 +1,9 @@
 // What Swift cannot import from ncursesw's header by itself: attribute macros, cchar_t, global variables.
 // One terminal a process; every call but cterm_open, cterm_signal and cterm_is_utf8 needs it open. Not
 // thread-safe: all calls come from one thread, as ncurses demands.
+//
+// Whatever happens, the terminal is given back: cterm_close, a stop (Ctrl-Z) and a crash of any thread each set
+// the line, the main screen, the cursor, the keys and the mouse as they were found.
 #ifndef CTERMINAL_H
 #define CTERMINAL_H
 
@@ -21,8 +24,9 @@ enum {
 };
 
 /// Takes the terminal over: raw keys, no echo, no cursor, the alternate screen, and what `options` asks for (a
-/// set of the values above) where the terminal has it. SIGINT, SIGTERM and SIGHUP no longer end the process
-/// but are handed out by cterm_signal. Returns one of the values further above.
+/// set of the values above) where the terminal has it. Signals that ask the process to end no longer do but
+/// are handed out by cterm_signal; standard error is kept back until the terminal is closed, where it would write
+/// into the picture. Returns one of the values further above.
 int cterm_open(int options);
 
 /// Gives the terminal back as it was. Does nothing when it is not open.
@@ -38,7 +42,7 @@ int cterm_colors(void);
 /// Whether the locale of the environment encodes text as UTF-8. May be called before cterm_open.
 bool cterm_is_utf8(void);
 
-// --- output: terminal.c ---
+// --- output: output.c ---
 
 enum {
   CTERM_BOLD = 1,
@@ -49,15 +53,19 @@ enum {
 /// Puts one character, one column wide, in a colour (-1: the terminal's own) and a set of the attributes above.
 void cterm_put(int row, int column, uint32_t scalar, int color, int attributes);
 
-/// Sends what changed since the last flush.
+/// Sends what changed since the last flush, without waiting for the terminal to take it.
 void cterm_flush(void);
+
+/// Whether the terminal has taken what was sent, but for the little that may be on its way. A frame that is
+/// flushed before that waits in memory, and makes every later one late.
+bool cterm_is_ready(void);
 
 /// Forgets what is on the terminal, so that the next flush sends everything.
 void cterm_forget(void);
 
 // --- input: input.c ---
 
-/// Waits until a key, a signal or a change of size is there, at most so many milliseconds.
+/// Waits until a key or a signal is there or the terminal takes more, at most so many milliseconds.
 void cterm_wait(int milliseconds);
 
 enum {
@@ -83,6 +91,7 @@ enum {
   CTERM_MOUSE_RELEASE,
   CTERM_WHEEL_UP,
   CTERM_WHEEL_DOWN,
+  /// The size has changed, or something else has had the terminal: all has to be shown again.
   CTERM_RESIZED,
   /// A key or a button without a meaning here.
   CTERM_OTHER,
@@ -99,10 +108,10 @@ typedef struct {
   int row, column;
 } cterm_event;
 
-/// The next thing that happened on the terminal, without waiting.
+/// The next thing that happened on the terminal, without waiting. A stop (Ctrl-Z) happens in here.
 cterm_event cterm_next(void);
 
-/// The signal that asked the process to end since the terminal was opened, or 0.
+/// The signal that asked the process to end (SIGINT, SIGTERM, SIGHUP or SIGQUIT), or 0.
 int cterm_signal(void);
 
 /// Ends the process by a signal, as if it had never been caught.

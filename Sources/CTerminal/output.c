@@ -1,0 +1,205 @@
+#include "shim.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <term.h>
+#include <time.h>
+#include <unistd.h>
+
+// ncurses writes and waits until a terminal has taken it all, which on a slow one would be time in which no key
+// is heard. So it writes into a file without a name; its bytes are queued here and written as the terminal takes
+// them. The next frame is composed only when the one before has been taken: frames are dropped, not queued.
+
+/// Where ncurses writes.
+static int frame_file = -1;
+/// The terminal, opened once more so that not waiting there is our setting alone and not the shell's too.
+static int line = -1;
+
+static char *queue;
+static size_t queue_start, queue_end, queue_capacity;
+
+// --- what is on its way ---
+
+// Much fits into the buffers between a program and the eyes: a line's own, a network's. So every frame ends with
+// a request for the terminal's status, and the answer says that the terminal has come as far as that.
+
+enum {
+  /// Frames wait while more bytes than this have not been answered for: a small part of a second on a slow line,
+  /// several frames on a fast one that is far away.
+  MOST_UNANSWERED = 4096,
+  /// After so many milliseconds without an answer none is expected.
+  LONGEST_SILENCE = 3000,
+  MOST_REQUESTS = 64,
+};
+
+static const char status_request[] = "\033[5n";  // DSR (ECMA-48); the answer is `ESC [ 0 n`.
+static bool may_answer, has_answered;
+/// How many bytes had been queued with each open request, oldest first.
+static size_t requests[MOST_REQUESTS];
+static int request_count;
+static size_t queued_total, answered_total;
+static long long last_progress;
+
+static long long now_in_milliseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
+}
+
+void cterm_request_answer(void) {
+  if (!may_answer || request_count == MOST_REQUESTS) return;
+  cterm_send(status_request, sizeof status_request - 1);
+  requests[request_count++] = queued_total;
+}
+
+void cterm_note_answer(void) {
+  has_answered = true;
+  last_progress = now_in_milliseconds();
+  if (request_count == 0) return;
+  answered_total = requests[0];
+  memmove(requests, requests + 1, (size_t)--request_count * sizeof *requests);
+}
+
+static bool await_answers_on(int terminal) {
+  return cterm_await_answers(terminal, request_count, has_answered ? LONGEST_SILENCE : 1000);
+}
+
+bool cterm_await_all_answers(void) { return await_answers_on(line); }
+
+void cterm_forget_requests(void) {
+  request_count = 0;
+  answered_total = queued_total;
+}
+
+bool cterm_is_ready(void) {
+  cterm_continue_output();
+  if (queue_start < queue_end) return false;
+  if (!has_answered) return true;
+  if (request_count > 0 && now_in_milliseconds() - last_progress > LONGEST_SILENCE) cterm_forget_requests();
+  return queued_total - answered_total <= MOST_UNANSWERED && request_count < MOST_REQUESTS;
+}
+
+// --- queueing and writing ---
+
+bool cterm_open_output(int ncurses_output) {
+  char name[256];
+  if (ttyname_r(STDOUT_FILENO, name, sizeof name) == 0)
+    line = open(name, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+  // Another user's terminal (after su) may not be opened again. Then writing may wait.
+  if (line < 0) line = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+  int file = cterm_scratch_file();
+  if (line < 0 || file < 0) return false;
+  dup2(file, ncurses_output);
+  close(file);
+  fcntl(ncurses_output, F_SETFD, FD_CLOEXEC);
+  frame_file = ncurses_output;
+  // Terminals that say where the cursor is (terminfo's u7) know this request too.
+  const char *report = tigetstr("u7");
+  may_answer = report != NULL && report != (const char *)-1 && strcmp(report, "\033[6n") == 0;
+  has_answered = false;
+  cterm_forget_requests();
+  return true;
+}
+
+void cterm_close_output(void) {
+  if (line >= 0) close(line);
+  line = frame_file = -1;
+  queue_start = queue_end = 0;
+}
+
+void cterm_send(const char *bytes, size_t count) {
+  if (queue_start == queue_end) queue_start = queue_end = 0;
+  if (queue_capacity - queue_end < count) {
+    size_t capacity = 2 * (queue_end + count);
+    char *larger = realloc(queue, capacity);
+    if (larger == NULL) abort();
+    queue = larger;
+    queue_capacity = capacity;
+  }
+  memcpy(queue + queue_end, bytes, count);
+  queue_end += count;
+  queued_total += count;
+}
+
+/// Queues what ncurses has written. Returns how many bytes that was.
+static size_t queue_frame(void) {
+  off_t length = lseek(frame_file, 0, SEEK_CUR);
+  lseek(frame_file, 0, SEEK_SET);
+  for (off_t done = 0; done < length;) {
+    char bytes[4096];
+    size_t wanted = length - done < (off_t)sizeof bytes ? (size_t)(length - done) : sizeof bytes;
+    ssize_t count = pread(frame_file, bytes, wanted, done);
+    if (count <= 0) break;
+    cterm_send(bytes, (size_t)count);
+    done += count;
+  }
+  return (size_t)length;
+}
+
+void cterm_discard_frame(void) { lseek(frame_file, 0, SEEK_SET); }
+
+void cterm_continue_output(void) {
+  cterm_rest_after_crash();
+  while (queue_start < queue_end) {
+    ssize_t count = write(line, queue + queue_start, queue_end - queue_start);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && errno == EAGAIN) return;
+    if (count <= 0) queue_start = queue_end;  // The terminal is gone; cterm_wait will notice.
+    if (count > 0) queue_start += (size_t)count;
+    last_progress = now_in_milliseconds();
+  }
+}
+
+int cterm_output_source(void) { return queue_start < queue_end ? line : -1; }
+
+void cterm_send_all(void) {
+  struct pollfd target = {.fd = line, .events = POLLOUT};
+  const int patience = 1000;
+  cterm_continue_output();
+  while (queue_start < queue_end && poll(&target, 1, patience) > 0) cterm_continue_output();
+  queue_start = queue_end = 0;
+}
+
+void cterm_send_last(const char *bytes, size_t count) {
+  // Another thread may be in the middle of cterm_continue_output: what it writes from now on goes elsewhere. What
+  // the terminal has of it may end within an escape sequence, which CAN cuts off.
+  int terminal = fcntl(line, F_DUPFD_CLOEXEC, 3);
+  dup2(frame_file, line);
+  const char cancel = 0x18;
+  struct pollfd target = {.fd = terminal, .events = POLLOUT};
+  if (queue_start < queue_end && poll(&target, 1, 200) > 0) {
+    ssize_t ignored = write(terminal, &cancel, 1);
+    (void)ignored;
+  }
+  while (count > 0 && poll(&target, 1, 1000) > 0) {
+    ssize_t written = write(terminal, bytes, count);
+    if (written < 0 && errno != EAGAIN && errno != EINTR) return;
+    if (written > 0) {
+      bytes += written;
+      count -= (size_t)written;
+    }
+  }
+  await_answers_on(terminal);
+}
+
+// --- frames ---
+
+void cterm_put(int row, int column, uint32_t scalar, int color, int attributes) {
+  wchar_t text[2] = {(wchar_t)scalar, 0};
+  attr_t attrs = (attributes & CTERM_BOLD ? A_BOLD : 0) | (attributes & CTERM_DIM ? A_DIM : 0) |
+                 (attributes & CTERM_REVERSE ? A_REVERSE : 0);
+  cchar_t cell;
+  setcchar(&cell, text, attrs, (short)(color + 1), NULL);
+  mvadd_wch(row, column, &cell);
+}
+
+void cterm_flush(void) {
+  refresh();
+  if (queue_frame() > 0) cterm_request_answer();
+  cterm_continue_output();
+}
+
+void cterm_forget(void) { clearok(stdscr, TRUE); }
