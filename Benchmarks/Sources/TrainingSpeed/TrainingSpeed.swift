@@ -50,7 +50,7 @@ struct TrainingSpeed {
     let samples = try Samples(
       images: images, labels: idx(labels, rank: 1), classCount: 10, source: labels)
     return Dataset(
-      name: "benchmark", imageRows: images.shape[1], imageColumns: images.shape[2],
+      name: "benchmark", shape: .image(rows: images.shape[1], columns: images.shape[2]),
       classNames: (0..<10).map(String.init), train: samples, test: samples)
   }
 

@@ -34,11 +34,12 @@ private let productsQueue: Bool = {
 /// The matrix product `C = op(A) · op(B)`, by the BLAS of the machine.
 ///
 /// `op(A)` is `[rows, inner]`, `op(B)` is `[inner, columns]`, `C` is `[rows, columns]`; an operand that is
-/// `.transposed` lies in memory the other way round. C is written over `c` from element `start` on.
+/// `.transposed` lies in memory the other way round. C is written over `c` from element `start` on, or added to what is there.
 /// Cost: `2 · rows · columns · inner` floating-point operations, nothing allocated here.
 public func multiply(
   _ a: Span<Float>, _ aLayout: Layout, _ b: Span<Float>, _ bLayout: Layout,
-  into c: inout MutableSpan<Float>, at start: Int = 0, rows: Int, inner: Int, columns: Int
+  into c: inout MutableSpan<Float>, at start: Int = 0, adding: Bool = false,
+  rows: Int, inner: Int, columns: Int
 ) {
   precondition(rows > 0 && inner > 0 && columns > 0, "empty product \(rows)×\(inner)×\(columns)")
   precondition(a.count == rows * inner, "A has \(a.count) elements, \(rows)×\(inner) expected")
@@ -59,7 +60,7 @@ public func multiply(
             Int32(rows), Int32(columns), Int32(inner),
             1, a.baseAddress, Int32(aLayout == .asIs ? inner : rows),
             b.baseAddress, Int32(bLayout == .asIs ? columns : inner),
-            0, c.baseAddress.map { $0 + start }, Int32(columns))
+            adding ? 1 : 0, c.baseAddress.map { $0 + start }, Int32(columns))
         }
         if productsQueue { productLock.withLock { _ in compute() } } else { compute() }
       }

@@ -1,13 +1,13 @@
 /// What a forward pass computes, layer by layer: storage that is made once and written over by each pass.
 struct Activations: Sendable {
-  /// The output of each layer of the embedding, `[batch, its outputSize]`; the last are the features.
+  /// The output of each layer of the embedding, a batch of its shape; the last are the features.
   var outputs: [Matrix]
   /// `[batch, classCount]`.
   var logits: Matrix
 
   /// Storage for batches of up to `batchSize` rows.
   init(for network: Network, batchSize: Int) {
-    outputs = network.embedding.map { Matrix(rows: batchSize, columns: $0.outputSize) }
+    outputs = network.embedding.map { $0.output.matrix(batchSize: batchSize) }
     logits = Matrix(rows: batchSize, columns: network.classCount)
   }
 
@@ -25,7 +25,7 @@ struct Gradients: Sendable {
   var parameters: [Float]
 
   init(for network: Network, batchSize: Int) {
-    outputs = network.embedding.map { Matrix(rows: batchSize, columns: $0.outputSize) }
+    outputs = network.embedding.map { $0.output.matrix(batchSize: batchSize) }
     logits = Matrix(rows: batchSize, columns: network.classCount)
     parameters = [Float](repeating: 0, count: network.parameters.count)
   }

@@ -7,6 +7,8 @@
 public struct Dense: Layer {
   public let inputSize: Int
   public let outputSize: Int
+  public var input: ActivationShape { .vector(inputSize) }
+  public var output: ActivationShape { .vector(outputSize) }
   public let hasBias: Bool
   public let leakySlope: Float
 
@@ -41,7 +43,8 @@ extension Dense {
       rows: x.rows, inner: inputSize, columns: outputSize)
     guard hasBias else { return }
     LeakyReLU.addBias(
-      parameters.extracting(droppingFirst: weightCount), thenApply: leakySlope, to: &output)
+      parameters.extracting(droppingFirst: weightCount), thenApply: leakySlope, to: &output,
+      in: 0..<output.count)
   }
 
   public func backwardThroughActivation(_ y: Matrix, yGradient: inout Matrix) {
@@ -52,14 +55,15 @@ extension Dense {
   /// `∂L/∂W = (∂L/∂z)ᵀ x`, `∂L/∂b = Σ_i ∂L/∂z_i`.
   public func parametersGradient(
     _ x: Matrix, y: Matrix, zGradient: Matrix, parameters: Span<Float>,
-    into gradient: inout MutableSpan<Float>, at start: Int
+    into gradient: inout MutableSpan<Float>, at start: Int, adding: Bool
   ) {
     multiply(
       zGradient.elements.span, .transposed, x.elements.span, .asIs, into: &gradient, at: start,
-      rows: outputSize, inner: x.rows, columns: inputSize)
+      adding: adding, rows: outputSize, inner: x.rows, columns: inputSize)
     guard hasBias else { return }
     sumRows(
-      zGradient.elements.span, into: &gradient, at: start + weightCount, columns: outputSize)
+      zGradient.elements.span, into: &gradient, at: start + weightCount, columns: outputSize,
+      adding: adding)
   }
 
   /// `∂L/∂x = ∂L/∂z W`.

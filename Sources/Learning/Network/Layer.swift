@@ -3,10 +3,11 @@
 /// Parameters live outside, all layers' in one block (see ``Network``); a layer is handed its own part.
 /// Where a layer ends with an activation, `y = f(z)`, backward first goes from `∂L/∂y` to `∂L/∂z`; elsewhere z is y.
 /// `forward` and the two halves of backward behind that take the same things in the same order, write their result
-/// over what was there, and allocate nothing. `x` is `[batch, inputSize]`, `y` is `[batch, outputSize]`.
+/// over what was there, and allocate nothing. `x` is a batch of shape ``input``, `y` one of shape ``output``; of a
+/// vector that is `[batch, size]`, of images see ``ActivationShape``.
 public protocol Layer: Sendable {
-  var inputSize: Int { get }
-  var outputSize: Int { get }
+  var input: ActivationShape { get }
+  var output: ActivationShape { get }
   /// The blocks of parameters, in the order in which they lie in memory.
   var parameterBlocks: [ParameterBlock] { get }
 
@@ -16,10 +17,11 @@ public protocol Layer: Sendable {
   /// `∂L/∂y` to `∂L/∂z`, in place. A layer without an activation has nothing to do here.
   func backwardThroughActivation(_ y: Matrix, yGradient: inout Matrix)
 
-  /// `∂L/∂θ` from `∂L/∂z`. `gradient` is that of all layers; this layer's part begins at `start`.
+  /// `∂L/∂θ` from `∂L/∂z`. `gradient` is that of all layers; this layer's part begins at `start` and
+  /// is written over, or added to.
   func parametersGradient(
     _ x: Matrix, y: Matrix, zGradient: Matrix, parameters: Span<Float>,
-    into gradient: inout MutableSpan<Float>, at start: Int)
+    into gradient: inout MutableSpan<Float>, at start: Int, adding: Bool)
 
   /// `∂L/∂x` from `∂L/∂z`.
   func inputGradient(
@@ -29,13 +31,25 @@ public protocol Layer: Sendable {
 /// A run of a layer's parameters that are treated alike.
 public struct ParameterBlock: Sendable, Equatable {
   public let count: Int
-  /// Half the width of the uniform distribution it is drawn from.
+  /// Middle and half the width of the uniform distribution it is drawn from.
+  public let initialMean: Float
   public let initialBound: Float
   /// Weight decay acts on weights only, not on biases.
   public let isDecayed: Bool
+
+  public init(count: Int, initialMean: Float = 0, initialBound: Float, isDecayed: Bool) {
+    self.count = count
+    self.initialMean = initialMean
+    self.initialBound = initialBound
+    self.isDecayed = isDecayed
+  }
 }
 
 extension Layer {
+  /// Values of one sample.
+  public var inputSize: Int { input.size }
+  public var outputSize: Int { output.size }
+
   public func backwardThroughActivation(_ y: Matrix, yGradient: inout Matrix) {}
 
   public var parameterCount: Int { parameterBlocks.reduce(0) { $0 + $1.count } }

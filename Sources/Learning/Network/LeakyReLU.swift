@@ -7,14 +7,16 @@ package enum LeakyReLU {
     precondition(slope > 0 && slope <= 1, "a slope of \(slope): above 0, up to 1 is needed")
   }
 
-  /// Turns z, rows of as many elements as `bias` has, into `y = f(z + b)`.
+  /// Turns a part of z, rows of as many elements as `bias` has, into `y = f(z + b)`.
   package static func addBias(
-    _ bias: Span<Float>, thenApply slope: Float, to z: inout MutableSpan<Float>
+    _ bias: Span<Float>, thenApply slope: Float, to z: inout MutableSpan<Float>,
+    in range: Range<Int>
   ) {
     let columns = bias.count
     precondition(
-      z.count.isMultiple(of: columns), "\(z.count) elements are no rows of \(columns)")
-    for start in stride(from: 0, to: z.count, by: columns) {
+      range.upperBound <= z.count && range.count.isMultiple(of: columns),
+      "\(range) of \(z.count) elements are no rows of \(columns)")
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: columns) {
       for column in 0..<columns {
         // The larger of two numbers, not one of two statements, so that it compiles without a branch.
         let value = z[start + column] + bias[column]
@@ -30,16 +32,5 @@ package enum LeakyReLU {
       y.count == gradient.count, "\(y.count) elements, their gradient has \(gradient.count)")
     guard slope < 1 else { return }
     for i in 0..<gradient.count { gradient[i] *= y[i] > 0 ? 1 : slope }
-  }
-}
-
-/// `Σ_rows`, written over `sums`: the gradient of a bias that was added to every row of a matrix.
-package func sumRows(
-  _ matrix: Span<Float>, into sums: inout MutableSpan<Float>, at start: Int, columns: Int
-) {
-  for column in 0..<columns { sums[start + column] = 0 }
-  for first in stride(from: 0, to: matrix.count, by: columns) {
-    let row = matrix.extracting(first..<first + columns)
-    for column in 0..<columns { sums[start + column] += row[column] }
   }
 }

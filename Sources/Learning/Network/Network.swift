@@ -19,7 +19,8 @@ public struct Network: Sendable {
     let blocks = (embedding + [classifier]).flatMap(\.parameterBlocks)
     let drawn = blocks.flatMap { block in
       (0..<block.count).map { _ in
-        Float.random(in: -block.initialBound...block.initialBound, using: &generator)
+        block.initialMean
+          + Float.random(in: -block.initialBound...block.initialBound, using: &generator)
       }
     }
     self.init(embedding: embedding, classifier: classifier, parameters: drawn)
@@ -30,9 +31,10 @@ public struct Network: Sendable {
     precondition(!embedding.isEmpty, "a network needs a layer between inputs and features")
     for (a, b) in zip(embedding, embedding.dropFirst() + [classifier]) {
       precondition(
-        a.outputSize == b.inputSize,
-        "a layer gives \(a.outputSize) values, the next takes \(b.inputSize)")
+        a.output == b.input, "a layer gives \(a.output), the next takes \(b.input)")
     }
+    precondition(
+      embedding[0].input.pixelCount == 1, "inputs are vectors, not \(embedding[0].input)")
     var ranges: [Range<Int>] = []
     for layer in embedding + [classifier] {
       let start = ranges.last?.upperBound ?? 0
@@ -60,6 +62,9 @@ extension Network {
     let weights = parameters[start..<start + classCount * featureSize]
     return Matrix(rows: classCount, columns: featureSize, elements: Array(weights))
   }
+
+  /// Below it, nothing has to be known of the loss.
+  private var firstThatLearns: Int { parameterRanges.firstIndex { !$0.isEmpty } ?? 0 }
 
   /// The runs of θ that are treated alike, in the order in which they lie in ``parameters``.
   public var parameterBlocks: [ParameterBlock] {
@@ -89,24 +94,26 @@ extension Network {
   }
 
   /// `∂L/∂logits` to the classifier's gradient and `∂L/∂features`.
-  func backwardThroughClassifier(_ activations: Activations, into gradients: inout Gradients) {
+  func backwardThroughClassifier(
+    _ activations: Activations, into gradients: inout Gradients, adding: Bool
+  ) {
     let last = embedding.count
     let own = parameters.span.extracting(parameterRanges[last])
     let logitsGradient = gradients.logits
     var parametersGradient = gradients.parameters.mutableSpan
     classifier.parametersGradient(
       activations.features, y: activations.logits, zGradient: logitsGradient, parameters: own,
-      into: &parametersGradient, at: parameterRanges[last].lowerBound)
+      into: &parametersGradient, at: parameterRanges[last].lowerBound, adding: adding)
     classifier.inputGradient(
       activations.features, y: activations.logits, zGradient: logitsGradient, parameters: own,
       into: &gradients.outputs[last - 1])
   }
 
-  /// `∂L/∂features` to the gradients of the embedding. The inputs' own gradient is never asked for.
+  /// `∂L/∂features` to the gradients of the embedding, down to the first layer that has parameters.
   func backwardThroughEmbedding(
-    _ inputs: Matrix, _ activations: Activations, into gradients: inout Gradients
+    _ inputs: Matrix, _ activations: Activations, into gradients: inout Gradients, adding: Bool
   ) {
-    for l in embedding.indices.reversed() {
+    for l in (firstThatLearns..<embedding.count).reversed() {
       let own = parameters.span.extracting(parameterRanges[l])
       let x = l == 0 ? inputs : activations.outputs[l - 1]
       let y = activations.outputs[l]
@@ -116,9 +123,9 @@ extension Network {
         var parametersGradient = gradients.parameters.mutableSpan
         embedding[l].parametersGradient(
           x, y: y, zGradient: zGradient, parameters: own, into: &parametersGradient,
-          at: parameterRanges[l].lowerBound)
+          at: parameterRanges[l].lowerBound, adding: adding)
       }
-      if l > 0 {
+      if l > firstThatLearns {
         embedding[l].inputGradient(
           x, y: y, zGradient: zGradient, parameters: own, into: &gradients.outputs[l - 1])
       }

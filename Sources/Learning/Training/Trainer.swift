@@ -51,13 +51,14 @@ extension Trainer {
     let correct = countOfCorrect(workspace.activations.logits, labels: labels)
 
     CrossEntropy.backward(&workspace.gradients.logits, labels: labels)
-    network.backwardThroughClassifier(workspace.activations, into: &workspace.gradients)
+    network.backwardThroughClassifier(
+      workspace.activations, into: &workspace.gradients, adding: false)
     CenterLoss.addFeaturesGradient(
       features, labels: labels, centers: centers,
       upstream: hyperparameters.centerWeight / Float(labels.count),
       to: &workspace.gradients.features)
     network.backwardThroughEmbedding(
-      batch.inputs, workspace.activations, into: &workspace.gradients)
+      batch.inputs, workspace.activations, into: &workspace.gradients, adding: false)
 
     workspace.centerDifferences.gather(features, labels: labels, centers: centers)
     let centerStep = centers.moveCenters(

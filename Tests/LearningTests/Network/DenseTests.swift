@@ -58,7 +58,7 @@ struct DenseTests {
     var span = all.mutableSpan
     dense.parametersGradient(
       x, y: output(of: dense, x, parameters), zGradient: upstream, parameters: parameters.span,
-      into: &span, at: 2)
+      into: &span, at: 2, adding: false)
     #expect(all[..<2].allSatisfy(\.isNaN) && all[11].isNaN)
     #expect(Array(all[2..<11]) == parametersGradient(of: dense, x, parameters, yGradient: upstream))
   }

@@ -40,7 +40,7 @@ struct LeakyReLUTests {
   private static func forward(_ z: [Float], bias: [Float], slope: Float) -> [Float] {
     var y = z
     var span = y.mutableSpan
-    LeakyReLU.addBias(bias.span, thenApply: slope, to: &span)
+    LeakyReLU.addBias(bias.span, thenApply: slope, to: &span, in: 0..<z.count)
     return y
   }
 

@@ -3,7 +3,8 @@ import Learning
 // One layer's passes with results of their own, so that a test can write them as functions.
 
 func output(of layer: any Layer, _ x: Matrix, _ parameters: [Float]) -> Matrix {
-  var y = Matrix(rows: x.rows, columns: layer.outputSize)
+  var y = Matrix(
+    rows: x.rows / layer.input.pixelCount * layer.output.pixelCount, columns: layer.output.channels)
   layer.forward(x, parameters: parameters.span, into: &y)
   return y
 }
@@ -17,7 +18,7 @@ func parametersGradient(
   layer.backwardThroughActivation(y, yGradient: &zGradient)
   var span = gradient.mutableSpan
   layer.parametersGradient(
-    x, y: y, zGradient: zGradient, parameters: parameters.span, into: &span, at: 0)
+    x, y: y, zGradient: zGradient, parameters: parameters.span, into: &span, at: 0, adding: false)
   return gradient
 }
 

@@ -68,7 +68,13 @@ extension Reference {
       let leakySlope: Float
       let output, inputGradient, weightGradient, biasGradient: Tensor
     }
+    struct ConvolutionCase: Decodable {
+      let preluSlope: Float
+      let pooled, inputGradientFirstRow, kernelGradientFirst, biasGradient, slopeGradient: Tensor
+      let inputGradientSum, inputGradientAbsSum, kernelGradientAbsSum: Double
+    }
     let dense: DenseCase
+    let convolution: ConvolutionCase
   }
 
   struct Trajectory: Decodable, Sendable, CustomTestStringConvertible {
