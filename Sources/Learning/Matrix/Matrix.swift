@@ -24,6 +24,13 @@ public struct Matrix: Sendable, Equatable {
     self.columns = columns
     self.elements = elements
   }
+
+  /// An array of any shape `[b, …]`, such as maps `[b, channels, height, width]`, flattened to `[b, product of
+  /// the rest]`. Both lie row-major, so the elements stay in order, and a gradient comes back in the same one.
+  public init(flattening elements: [Float], shape: [Int]) {
+    precondition(!shape.isEmpty, "a scalar has no rows to keep")
+    self.init(rows: shape[0], columns: shape.dropFirst().reduce(1, *), elements: elements)
+  }
 }
 
 extension Matrix {

@@ -8,6 +8,8 @@ struct Reference: Decodable {
   let centerLossImages: CenterLossCase
   let centerLossFunction: CenterFunctionCase
   let centerLossFunctionUpstream: CenterFunctionCase
+  let loss1: StraightThroughCase
+  let loss2: AbsoluteCase
   let crossEntropy: CrossEntropyCase
   let layers: Layers
   let trajectories: [Trajectory]
@@ -45,10 +47,20 @@ extension Reference {
   }
 
   struct CenterFunctionCase: Decodable {
-    let features, centers, featuresGradient, centersAfterUpdate: Tensor
+    let features, centers, featuresGradient, centersGradient, centersAfterUpdate: Tensor
     let labels: [Int]
     let upstream, alpha: Float
     let loss: Double
+  }
+
+  struct StraightThroughCase: Decodable {
+    let x, w, truth: Float
+    let y, loss, xGradient, wGradient, trueXGradient, trueWGradient: Double
+  }
+
+  struct AbsoluteCase: Decodable {
+    let x: Float
+    let y, loss, xGradient: Double
   }
 
   struct CrossEntropyCase: Decodable {

@@ -1,0 +1,26 @@
+/// `|prediction − truth|`, element by element, whose backward hands the upstream gradient on to the prediction
+/// unchanged: the article's `LossFunc`, and `Loss1` that applies it.
+///
+/// That is no derivative, which would be `sign(prediction − truth)` times upstream: where the prediction is below
+/// the truth, the gradient has the wrong sign and descent moves away. It shows that a ``Function``'s backward
+/// may do anything, and what comes of it. (The same trick is useful where the derivative is 0 almost everywhere,
+/// such as rounding: Bengio, Léonard and Courville, "Estimating or propagating gradients through stochastic
+/// neurons", 2013.) The truth gets no gradient.
+public struct StraightThroughLoss: Function {
+  /// Called by backward with the upstream gradient, before it is handed on.
+  public let report: ((Matrix) -> Void)?
+
+  public init(report: ((Matrix) -> Void)? = nil) {
+    self.report = report
+  }
+
+  /// `inputs` are the prediction and the truth, of the same shape.
+  public func forward(_ inputs: [Matrix]) -> (output: Matrix, saved: Void) {
+    ((inputs[0] + inputs[1].map { -$0 }).map { abs($0) }, ())
+  }
+
+  public func backward(_ upstream: Matrix, _ saved: Void) -> [Matrix?] {
+    report?(upstream)
+    return [upstream, nil]
+  }
+}
