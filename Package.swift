@@ -56,7 +56,7 @@ let package = Package(
     .testTarget(
       name: "CenterLossAppTests",
       dependencies: [
-        "CenterLossApp", "Visualizer", "PseudoTerminal",
+        "CenterLossApp", "Visualizer", "Learning", "Drawing", "PseudoTerminal",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
   ],

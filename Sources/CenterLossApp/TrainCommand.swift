@@ -28,7 +28,7 @@ struct TrainCommand: ParsableCommand {
     let seconds = train(&run, steps)
     var evaluator = run.evaluator()
     let result = TrainingResult(run, evaluator.snapshot(of: run.checkpoint()), seconds: seconds)
-    print(try json ? result.json() : result.text)
+    print(json ? try jsonText(result) : result.text)
   }
 
   /// Takes the steps and returns the seconds they took. Progress is for people who wait, not for logs.

@@ -1,5 +1,4 @@
 import Drawing
-import FoundationEssentials
 import Learning
 import Visualizer
 
@@ -52,12 +51,6 @@ struct TrainingResult: Encodable {
 }
 
 extension TrainingResult {
-  func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
-  }
-
   var text: String {
     func short(_ value: Double?) -> String { NumberText.short(value ?? .nan) }
     return """

@@ -1,4 +1,6 @@
+import Drawing
 import Foundation
+import Learning
 import Testing
 import Visualizer
 
@@ -44,6 +46,21 @@ import Visualizer
     let options = help.matches(of: /--[a-z-]+/).map(\.output).filter { $0 != "--help" }
     #expect(options.count > 5)
     for option in Set(options) { #expect(readme.contains("`\(option)"), "\(option)") }
+  }
+
+  @Test("it explains the options of seed")
+  func seedOptions() async throws {
+    let help = try await Program.run("seed", "--help").output
+    let options = Set(help.matches(of: /--[a-z-]+/).map(\.output)).subtracting(["--help"])
+    #expect(options.count == 3)
+    let row = readme.split(separator: "\n").first { $0.hasPrefix("| `centerloss seed` |") }
+    for option in options { #expect(row?.contains("`\(option)") == true, "\(option)") }
+  }
+
+  @Test("its ways to drive centers are the presets", arguments: CenterPreset.allCases)
+  func presets(preset: CenterPreset) {
+    let options = "--rule \(preset.rule.rawValue) --alpha \(NumberText.plain(preset.rate))"
+    #expect(readme.contains("`\(options)`"))
   }
 
   @Test("it names every module")
