@@ -113,6 +113,7 @@ static void leave(void) {
   // What the mouse has reported and the terminal has answered is read before the shell could read it.
   if (mouse_is_on) cterm_send(mouse_off, sizeof mouse_off - 1);
   if (mouse_is_on) cterm_request_answer();
+  tcflow(STDIN_FILENO, TCOON);  // Ctrl-S may have stopped it, and nobody would know that Ctrl-Q is needed.
   cterm_send_all();
   bool all_is_read = cterm_await_all_answers();
   cterm_send(farewell, farewell_length);
@@ -133,6 +134,7 @@ void cterm_close(void) {
 }
 
 void cterm_abandon(void) {
+  tcflow(STDIN_FILENO, TCOON);
   cterm_send_last(farewell, farewell_length);
   tcsetattr(STDIN_FILENO, TCSAFLUSH, &shell_modes);
   cterm_release_messages();

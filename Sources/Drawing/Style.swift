@@ -18,37 +18,41 @@ public struct Style: Sendable, Equatable {
   public static let dim = Style(weight: .dim)
 }
 
-/// A colour of the xterm palette of 256, with the one of the basic eight that stands in where there are fewer.
+/// A colour of the xterm palette of 256, with those that stand in for it where there are sixteen or eight.
 public struct Color: Sendable, Equatable {
   public let xterm: UInt8
+  public let sixteen: UInt8
   public let basic: UInt8
 
-  public init(xterm: UInt8, basic: UInt8) {
+  public init(xterm: UInt8, sixteen: UInt8, basic: UInt8) {
     precondition(basic < 8, "basic colours are 0 to 7, not \(basic)")
+    precondition(sixteen < 16, "the sixteen colours are 0 to 15, not \(sixteen)")
     self.xterm = xterm
+    self.sixteen = sixteen
     self.basic = basic
   }
 }
 
 extension Color {
   /// Hues for ten classes, told apart by lightness too, so that neighbours differ for colour-blind eyes.
-  /// After Okabe and Ito's palette (Color Universal Design), the missing three from its gaps.
+  /// After Okabe and Ito's palette (Color Universal Design), the missing three from its gaps. They differ in sixteen
+  /// colours too; eight are too few.
   public static let classes: [Color] = [
-    Color(xterm: 39, basic: 4),  // sky blue
-    Color(xterm: 208, basic: 3),  // orange
-    Color(xterm: 36, basic: 2),  // bluish green
-    Color(xterm: 227, basic: 3),  // yellow
-    Color(xterm: 32, basic: 4),  // blue
-    Color(xterm: 166, basic: 1),  // vermilion
-    Color(xterm: 175, basic: 5),  // reddish purple
-    Color(xterm: 250, basic: 7),  // light grey
-    Color(xterm: 121, basic: 6),  // pale green
-    Color(xterm: 141, basic: 5),  // violet
+    Color(xterm: 39, sixteen: 12, basic: 4),  // sky blue
+    Color(xterm: 208, sixteen: 3, basic: 3),  // orange
+    Color(xterm: 36, sixteen: 2, basic: 2),  // bluish green
+    Color(xterm: 227, sixteen: 11, basic: 3),  // yellow
+    Color(xterm: 32, sixteen: 4, basic: 4),  // blue
+    Color(xterm: 166, sixteen: 1, basic: 1),  // vermilion
+    Color(xterm: 175, sixteen: 5, basic: 5),  // reddish purple
+    Color(xterm: 250, sixteen: 7, basic: 7),  // light grey
+    Color(xterm: 121, sixteen: 10, basic: 6),  // pale green
+    Color(xterm: 141, sixteen: 13, basic: 5),  // violet
   ]
 
   /// The colour of a class; colours repeat after the tenth.
   public static func ofClass(_ index: Int) -> Color { classes[index % classes.count] }
 
   /// For what should be seen first: values that were just turned, the lead line.
-  public static let accent = Color(xterm: 214, basic: 3)
+  public static let accent = Color(xterm: 214, sixteen: 11, basic: 3)
 }

@@ -9,8 +9,13 @@ package struct Palette: Sendable {
 
   /// The terminal's number of a colour; −1 for its own text colour.
   package func index(of color: Color?) -> Int32 {
-    guard let color, colors >= 8 else { return -1 }
-    return Int32(colors >= 256 ? color.xterm : color.basic)
+    guard let color else { return -1 }
+    switch colors {
+    case 256...: return Int32(color.xterm)
+    case 16...: return Int32(color.sixteen)
+    case 8...: return Int32(color.basic)
+    default: return -1
+    }
   }
 }
 

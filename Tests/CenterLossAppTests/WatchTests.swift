@@ -140,6 +140,31 @@ import Testing
     }
   }
 
+  @Test(
+    "on every type of terminal, with and without Unicode, the plot is there and the keys act",
+    arguments: ["xterm-256color", "tmux-256color", "screen", "linux", "vt100"], ["C.UTF-8", "C"])
+  func everyType(term: String, language: String) async throws {
+    let options = language == "C" ? "--steps 100 --no-mouse" : "--steps 100"
+    try await watching(
+      width: 80, height: 24, environment: ["TERM": term, "LANG": language], options
+    ) { terminal in
+      let letter = language == "C" ? "lambda" : "λ"
+      let marks =
+        language == "C" ? (0...9).map { "[\($0)]" } : "⓪①②③④⑤⑥⑦⑧⑨".map { String($0) }
+      try await terminal.wait("the centers at step 100") { screen in
+        try number(after: "step", in: screen) == 100 && marks.filter(screen.contains).count > 7
+      }
+      try await terminal.press("Right")
+      let screen = try await terminal.wait("\(letter) 0.2") {
+        try number(after: letter, in: $0) == 0.2
+      }
+      let lines = screen.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines[1].first == (language == "C" ? "+" : "┌"))
+      #expect(lines[23].contains("q quit"))
+      #expect(lines.allSatisfy { $0.unicodeScalars.count <= 80 })
+    }
+  }
+
   @Test("watch pauses by itself at --steps", .timeLimit(.minutes(1)))
   func pausesAtSteps() async throws {
     try await watching("--steps 42") { terminal in

@@ -124,7 +124,7 @@ struct CanvasTextTests {
   @Test("colours and weights become escape sequences, each line ending plain")
   func ansi() {
     var canvas = Canvas(Size(width: 4, height: 2))
-    canvas.write("ab", x: 0, y: 0, Style(Color(xterm: 208, basic: 3), weight: .bold))
+    canvas.write("ab", x: 0, y: 0, Style(Color(xterm: 208, sixteen: 11, basic: 3), weight: .bold))
     canvas.write("c", x: 2, y: 0)
     canvas.write("d", x: 0, y: 1, Style(weight: .dim, isReversed: true))
     let escape = "\u{1B}["

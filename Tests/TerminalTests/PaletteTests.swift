@@ -3,17 +3,27 @@ import Terminal
 import Testing
 
 @Suite struct PaletteTests {
-  let orange = Color(xterm: 208, basic: 3)
+  let orange = Color(xterm: 208, sixteen: 11, basic: 3)
 
   @Test("256 colours show a colour as it is meant")
   func full() { #expect(Palette(colors: 256).index(of: orange) == 208) }
 
-  @Test("8 or 16 colours show the basic one that stands in", arguments: [8, 16, 88])
-  func basic(colors: Int) { #expect(Palette(colors: colors).index(of: orange) == 3) }
+  @Test(
+    "fewer colours show the one that stands in", arguments: [(88, 11), (16, 11), (15, 3), (8, 3)])
+  func fewer(colors: Int, shown: Int32) {
+    #expect(Palette(colors: colors).index(of: orange) == shown)
+  }
+
+  @Test("ten classes have ten colours, in sixteen too")
+  func classes() {
+    for colors in [256, 16] {
+      #expect(Set(Color.classes.map { Palette(colors: colors).index(of: $0) }).count == 10)
+    }
+  }
 
   @Test("a terminal without colours, or a style without one, keeps the terminal's own")
   func none() {
-    #expect(Palette(colors: 0).index(of: orange) == -1)
+    for colors in [0, 2, 7] { #expect(Palette(colors: colors).index(of: orange) == -1) }
     #expect(Palette(colors: 256).index(of: nil) == -1)
   }
 
