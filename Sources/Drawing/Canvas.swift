@@ -1,4 +1,5 @@
-/// One character, one column wide, and how it looks.
+/// One character and how it looks. A wide character takes its own cell and the one to its right, which holds
+/// ``rightHalf``.
 public struct Cell: Sendable, Equatable {
   public var character: Unicode.Scalar
   public var style: Style
@@ -7,6 +8,9 @@ public struct Cell: Sendable, Equatable {
     self.character = character
     self.style = style
   }
+
+  /// Stands in the second cell of a wide character: nothing is shown for it.
+  public static let rightHalf: Unicode.Scalar = "\0"
 }
 
 /// A rectangle of cells to draw on. What falls outside is cut off, so nothing that draws needs to check.
@@ -23,7 +27,26 @@ public struct Canvas: Sendable, Equatable {
   /// Reading outside gives a blank; writing outside does nothing.
   public subscript(x: Int, y: Int) -> Cell {
     get { contains(x, y) ? cells[y * size.width + x] : Cell() }
-    set { if contains(x, y) { cells[y * size.width + x] = newValue } }
+    set {
+      guard contains(x, y) else { return }
+      let place = y * size.width + x
+      // What overwrites half of a wide character leaves no half behind.
+      if cells[place].character == Cell.rightHalf { cells[place - 1].character = " " }
+      if x + 1 < size.width, cells[place + 1].character == Cell.rightHalf {
+        cells[place + 1].character = " "
+      }
+      cells[place] = newValue
+    }
+  }
+
+  /// Puts a wide character down, or a blank where only its left half fits.
+  private mutating func setWide(_ scalar: Unicode.Scalar, x: Int, y: Int, _ style: Style) {
+    let fits = contains(x, y) && contains(x + 1, y)
+    self[x, y] = Cell(" ", style)
+    self[x + 1, y] = Cell(" ", style)
+    guard fits else { return }
+    cells[y * size.width + x].character = scalar
+    cells[y * size.width + x + 1].character = Cell.rightHalf
   }
 
   private func contains(_ x: Int, _ y: Int) -> Bool {
@@ -32,31 +55,39 @@ public struct Canvas: Sendable, Equatable {
 }
 
 extension Canvas {
-  /// Writes text from (x, y) to the right, at most `width` columns of it. Control characters become `?`.
-  /// Returns the column after the last one written.
+  /// Writes text from (x, y) to the right, at most `width` columns of it. Control characters become `?`; marks that
+  /// join the character before them are left out, for a cell has one character. Returns the column after the
+  /// last one written.
   @discardableResult
   public mutating func write(
     _ text: String, x: Int, y: Int, _ style: Style = .plain, width: Int = .max
   ) -> Int {
-    var column = x
-    for scalar in text.unicodeScalars.prefix(width) {
+    var (column, left) = (x, width)
+    for scalar in text.unicodeScalars {
       let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
-      self[column, y] = Cell(isControl ? "?" : scalar, style)
-      column += 1
+      let columns = columns(of: scalar)
+      guard columns <= left else { break }
+      switch columns {
+      case 0: continue
+      case 2: setWide(scalar, x: column, y: y, style)
+      default: self[column, y] = Cell(isControl ? "?" : scalar, style)
+      }
+      column += columns
+      left -= columns
     }
     return column
   }
 
   /// Writes text that ends before column `end`.
   public mutating func write(_ text: String, endingAt end: Int, y: Int, _ style: Style = .plain) {
-    write(text, x: end - text.unicodeScalars.count, y: y, style)
+    write(text, x: end - columns(of: text), y: y, style)
   }
 
   /// Writes the first of several texts that fits into `width` columns, or else the beginning of the last.
   public mutating func write(
     firstFitting texts: [String], x: Int, y: Int, _ style: Style = .plain, width: Int
   ) {
-    let fitting = texts.first { $0.unicodeScalars.count <= width } ?? texts.last
+    let fitting = texts.first { columns(of: $0) <= width } ?? texts.last
     write(fitting ?? "", x: x, y: y, style, width: max(width, 0))
   }
 

@@ -1,7 +1,9 @@
 extension Canvas {
   /// The canvas as lines of text without colour, blanks at their ends cut off, each ended by a line feed.
   public var text: String {
-    lines { row in String(String.UnicodeScalarView(row.map(\.character))) }
+    lines { row in
+      String(String.UnicodeScalarView(row.lazy.map(\.character).filter { $0 != Cell.rightHalf }))
+    }
   }
 
   /// The same with colours and weights as ANSI escape sequences (SGR), for terminals of 256 colours.
@@ -9,7 +11,7 @@ extension Canvas {
     lines { row in
       var line = ""
       var current = Style.plain
-      for cell in row {
+      for cell in row where cell.character != Cell.rightHalf {
         if cell.style != current {
           line += cell.style.escapeSequence
           current = cell.style

@@ -33,6 +33,10 @@ extension Rect {
   public var maxX: Int { x + width }
   public var maxY: Int { y + height }
 
+  public func contains(_ x: Int, _ y: Int) -> Bool {
+    x >= self.x && x < maxX && y >= self.y && y < maxY
+  }
+
   /// The rectangle without a margin of `cells` on each side.
   public func inset(by cells: Int) -> Rect {
     Rect(x: x + cells, y: y + cells, width: width - 2 * cells, height: height - 2 * cells)

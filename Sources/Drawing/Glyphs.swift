@@ -14,7 +14,11 @@ public struct Glyphs: Sendable, Equatable {
   public let rightEnd: Unicode.Scalar
   /// The handle of a slider.
   public let handle: Unicode.Scalar
-  /// A moment on an axis.
+  /// A mark that only says that something is there.
+  public let faint: Unicode.Scalar
+  /// Where two regions meet.
+  public let border: Unicode.Scalar
+  /// A moment or a value on an axis.
   public let tick: Unicode.Scalar
   /// Columns of a chart, from an eighth of a cell to a whole one.
   public let columns: [Unicode.Scalar]
@@ -23,12 +27,12 @@ public struct Glyphs: Sendable, Equatable {
 
   public static let unicode = Glyphs(
     isUnicode: true, horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└",
-    bottomRight: "┘", leftEnd: "├", rightEnd: "┤", handle: "●", tick: "┴",
+    bottomRight: "┘", leftEnd: "├", rightEnd: "┤", handle: "●", faint: "·", border: "░", tick: "┴",
     columns: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], separator: "·")
 
   public static let ascii = Glyphs(
     isUnicode: false, horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+",
-    bottomRight: "+", leftEnd: "|", rightEnd: "|", handle: "O", tick: "^",
+    bottomRight: "+", leftEnd: "|", rightEnd: "|", handle: "O", faint: ".", border: "%", tick: "^",
     columns: [".", ":", "+", "#"],
     separator: "-")
 }

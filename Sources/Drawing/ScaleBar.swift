@@ -20,9 +20,20 @@ extension Canvas {
 
 /// The largest of 1, 2 or 5 times a power of ten that is not above `limit`.
 func roundLength(atMost limit: Double) -> Double {
+  let power = powerOfTen(atMost: limit)
+  return [5, 2, 1].map { $0 * power }.first { $0 <= limit } ?? power
+}
+
+/// The least of them that is not below `limit`.
+func roundLength(atLeast limit: Double) -> Double {
+  let power = powerOfTen(atMost: limit)
+  return [1, 2, 5].map { $0 * power }.first { $0 >= limit } ?? 10 * power
+}
+
+private func powerOfTen(atMost limit: Double) -> Double {
   guard limit > 0, limit.isFinite else { return 1 }
   var power = 1.0
   while power * 10 <= limit { power *= 10 }
   while power > limit { power /= 10 }
-  return [5, 2, 1].map { $0 * power }.first { $0 <= limit } ?? power
+  return power
 }

@@ -1,41 +1,80 @@
-/// Points of several classes on a rectangle of cells, each drawn as its class's mark.
+/// Points of several classes on a rectangle of cells: each cell as its class's mark, or as dots, two by four a cell.
 ///
 /// Where points share a cell, the class with most of them shows (of equals, the lower), whatever the order in
-/// which they come; three or more are bold.
+/// which they come. The more points a cell has, the heavier it looks: dim, normal, bold.
 public struct ScatterPlot: Sendable {
   public let viewport: Viewport
+  private let classCount: Int
+  /// Points of all classes in each cell.
+  private var totals: [UInt16]
   /// Points of each class in each cell: `counts[cell * classCount + class]`.
   private var counts: [UInt16]
-  private let classCount: Int
+  /// And at which dots of the cell they lie.
+  private var dots: [UInt8]
 
   public init(_ viewport: Viewport, classCount: Int) {
     self.viewport = viewport
     self.classCount = classCount
-    counts = [UInt16](repeating: 0, count: viewport.rect.width * viewport.rect.height * classCount)
+    let cells = viewport.rect.width * viewport.rect.height
+    totals = [UInt16](repeating: 0, count: cells)
+    counts = [UInt16](repeating: 0, count: cells * classCount)
+    dots = [UInt8](repeating: 0, count: cells * classCount)
   }
 
   /// Points outside the viewport are left out.
   public mutating func add(x: Double, y: Double, classIndex: Int) {
-    guard let cell = viewport.cell(x, y) else { return }
-    let place = (cell.y - viewport.rect.y) * viewport.rect.width + cell.x - viewport.rect.x
-    counts[place * classCount + classIndex] &+= 1
+    guard let dot = viewport.dot(x, y) else { return }
+    let cell = dot.y / 4 * viewport.rect.width + dot.x / 2
+    if totals[cell] < .max { totals[cell] += 1 }
+    let place = cell * classCount + classIndex
+    if counts[place] < .max { counts[place] += 1 }
+    dots[place] |= Braille.bit(dot.x % 2, dot.y % 4)
+  }
+}
+
+/// How points look.
+public enum PointMarks: Sendable, Equatable {
+  /// The mark of the class that has most points in the cell.
+  case glyphs
+  /// That class's points, eight places a cell.
+  case dots
+}
+
+extension ScatterPlot {
+  /// Draws the points with one mark and one colour a class. With a focus on one class, all others are dimmed to
+  /// dots without colour, and it shows wherever it has points.
+  public func draw(
+    on canvas: inout Canvas, names: [Unicode.Scalar], _ marks: PointMarks = .glyphs,
+    focus: Int? = nil, _ glyphs: Glyphs
+  ) {
+    let rect = viewport.rect
+    for cell in totals.indices where totals[cell] > 0 {
+      let shown = shownClass(in: cell, focus: focus)
+      let place = cell * classCount + shown
+      var mark = names[shown]
+      if marks == .dots { mark = Braille.character(dots[place], glyphs) }
+      var style = Style(.ofClass(shown), weight: weight(Int(counts[place])))
+      if let focus, focus != shown {
+        style = .dim
+        if marks == .glyphs { mark = glyphs.faint }
+      }
+      canvas[rect.x + cell % rect.width, rect.y + cell / rect.width] = Cell(mark, style)
+    }
   }
 
-  /// Draws the points with one mark and one colour a class.
-  public func draw(on canvas: inout Canvas, marks: [Unicode.Scalar]) {
-    for row in 0..<viewport.rect.height {
-      for column in 0..<viewport.rect.width {
-        let start = (row * viewport.rect.width + column) * classCount
-        var (best, most, total) = (0, 0, 0)
-        for j in 0..<classCount {
-          let count = Int(counts[start + j])
-          total += count
-          if count > most { (best, most) = (j, count) }
-        }
-        guard most > 0 else { continue }
-        canvas[viewport.rect.x + column, viewport.rect.y + row] = Cell(
-          marks[best], Style(.ofClass(best), weight: total >= 3 ? .bold : .normal))
-      }
+  private func shownClass(in cell: Int, focus: Int?) -> Int {
+    let start = cell * classCount
+    if let focus, focus < classCount, counts[start + focus] > 0 { return focus }
+    var best = 0
+    for j in 1..<classCount where counts[start + j] > counts[start + best] { best = j }
+    return best
+  }
+
+  private func weight(_ count: Int) -> Style.Weight {
+    switch count {
+    case ...1: .dim
+    case 2...3: .normal
+    default: .bold
     }
   }
 }
@@ -43,10 +82,9 @@ public struct ScatterPlot: Sendable {
 extension Canvas {
   /// A center, in reverse video over whatever is there; wider marks are centred on the cell.
   public mutating func drawCenter(
-    _ mark: [Unicode.Scalar], _ viewport: Viewport, x: Double, y: Double, classIndex: Int
+    _ mark: [Unicode.Scalar], _ viewport: Viewport, x: Double, y: Double, _ style: Style
   ) {
     guard let cell = viewport.cell(x, y) else { return }
-    let style = Style(.ofClass(classIndex), weight: .bold, isReversed: true)
     for (offset, scalar) in mark.enumerated() {
       let column = cell.x - mark.count / 2 + offset
       guard column >= viewport.rect.x, column < viewport.rect.maxX else { continue }

@@ -39,6 +39,30 @@ extension Bounds {
       maxY: max(maxY, other.maxY))
   }
 
+  /// Moved by shares of its size.
+  public func moved(x: Double, y: Double) -> Bounds {
+    Bounds(
+      minX: minX + x * width, maxX: maxX + x * width, minY: minY + y * height,
+      maxY: maxY + y * height)
+  }
+
+  /// As many times as large, with the point (x, y) staying where it is.
+  public func scaled(by factor: Double, around x: Double, _ y: Double) -> Bounds {
+    Bounds(
+      minX: x + (minX - x) * factor, maxX: x + (maxX - x) * factor, minY: y + (minY - y) * factor,
+      maxY: y + (maxY - y) * factor)
+  }
+
+  /// A share of the way to other bounds, or there once it is near.
+  public func approaching(_ other: Bounds, by share: Double) -> Bounds {
+    func between(_ a: Double, _ b: Double, _ size: Double) -> Double {
+      abs(b - a) < 0.01 * size ? b : a + share * (b - a)
+    }
+    return Bounds(
+      minX: between(minX, other.minX, other.width), maxX: between(maxX, other.maxX, other.width),
+      minY: between(minY, other.minY, other.height), maxY: between(maxY, other.maxY, other.height))
+  }
+
   /// Larger by a share of its size on every side.
   public func padded(by share: Double) -> Bounds {
     Bounds(
@@ -69,11 +93,30 @@ public struct Viewport: Sendable, Equatable {
 
   /// The cell of a point; `nil` outside the rectangle.
   public func cell(_ x: Double, _ y: Double) -> (x: Int, y: Int)? {
-    let column = ((x - centerX) / unitsPerColumn + Double(rect.width - 1) / 2).rounded()
-    let row = ((centerY - y) / (2 * unitsPerColumn) + Double(rect.height - 1) / 2).rounded()
-    guard column >= 0, column < Double(rect.width), row >= 0, row < Double(rect.height) else {
-      return nil
-    }
-    return (rect.x + Int(column), rect.y + Int(row))
+    dot(x, y).map { (rect.x + $0.x / 2, rect.y + $0.y / 4) }
+  }
+
+  /// The place of a point among the dots of the rectangle, two by four a cell, from its top left; `nil` outside.
+  func dot(_ x: Double, _ y: Double) -> (x: Int, y: Int)? {
+    let place = dotPosition(x, y)
+    guard place.x >= 0, place.x < Double(2 * rect.width), place.y >= 0,
+      place.y < Double(4 * rect.height)
+    else { return nil }
+    return (Int(place.x), Int(place.y))
+  }
+
+  /// The same without cutting off, between the dots too.
+  func dotPosition(_ x: Double, _ y: Double) -> (x: Double, y: Double) {
+    let column = (x - centerX) / unitsPerColumn + Double(rect.width) / 2
+    let row = (centerY - y) / (2 * unitsPerColumn) + Double(rect.height) / 2
+    return (2 * column, 4 * row)
+  }
+
+  /// The point in the middle of a cell of the canvas.
+  public func point(_ column: Int, _ row: Int) -> (x: Double, y: Double) {
+    (
+      centerX + (Double(column - rect.x) - Double(rect.width - 1) / 2) * unitsPerColumn,
+      centerY - (Double(row - rect.y) - Double(rect.height - 1) / 2) * 2 * unitsPerColumn
+    )
   }
 }

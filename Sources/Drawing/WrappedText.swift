@@ -2,7 +2,7 @@
 public func wrapped(_ text: String, to width: Int) -> [String] {
   var lines: [String] = []
   for word in text.split(separator: " ") {
-    if let last = lines.last, last.unicodeScalars.count + 1 + word.unicodeScalars.count <= width {
+    if let last = lines.last, columns(of: last) + 1 + columns(of: String(word)) <= width {
       lines[lines.count - 1] = "\(last) \(word)"
     } else {
       lines.append(String(word))

@@ -53,6 +53,7 @@ extension Screen {
       for x in 0..<canvas.size.width {
         let place = y * canvas.size.width + x
         let cell = canvas.cells[place]
+        if cell.character == Cell.rightHalf { continue }
         if let comparable, comparable.cells[place] == cell { continue }
         cterm_put(
           Int32(y), Int32(x), cell.character.value, palette.index(of: cell.style.color),

@@ -13,6 +13,18 @@ public enum Action: Sendable {
   case faster
   case slower
   case fitAxes
+  /// Between axes that hold still and axes that are always fitted.
+  case toggleFitting
+  /// By shares of what the plot shows, to the right and upwards.
+  case pan(x: Double, y: Double)
+  /// Shows `factor` times as much, around the middle or around a point of the data.
+  case zoom(factor: Double, x: Double?, y: Double?)
+  case nextPart
+  case nextRegions
+  case toggleMarks
+  case toggleTrails
+  /// Dims all classes but one; `nil` brings all back.
+  case focus(Int?)
   /// So many panels on, or back.
   case movePanel(Int)
   case toggleHelp

@@ -55,7 +55,41 @@ public struct KeyBinding: Sendable {
       [(.character("r"), .restart)]),
 
     KeyBinding(
-      .plot, "z", hint: "fit", help: "fit the axes to the points", [(.character("z"), .fitAxes)]),
+      .plot, "b", hint: "regions",
+      help: "regions by class: none, softmax, nearest center, where they disagree",
+      [(.character("b"), .nextRegions)]),
+    KeyBinding(
+      .plot, "t", hint: "set", help: "points of the test set, the training set, or both",
+      [(.character("t"), .nextPart)]),
+    KeyBinding(
+      .plot, "m", hint: "dots", help: "points as fine dots, eight a character, and back",
+      [(.character("m"), .toggleMarks)]),
+    KeyBinding(
+      .plot, "p", hint: "trails", help: "the way that each center has gone",
+      [(.character("p"), .toggleTrails)]),
+    KeyBinding(
+      .plot, "0–9", hint: nil, help: "dim every class but one",
+      (0...9).map { (.character(classMark($0)), .focus($0)) }),
+    KeyBinding(
+      .plot, "a", hint: nil, help: "bring all classes back", [(.character("a"), .focus(nil))]),
+    KeyBinding(
+      .plot, "z", hint: "fit", help: "fit the axes to the points; they hold still otherwise",
+      [(.character("z"), .fitAxes)]),
+    KeyBinding(
+      .plot, "Z", hint: nil, help: "fit the axes always, and not",
+      [(.character("Z"), .toggleFitting)]),
+    KeyBinding(
+      .plot, "[ ]", hint: nil, help: "zoom out, in (the mouse wheel too)",
+      [
+        (.character("["), .zoom(factor: 1.25, x: nil, y: nil)),
+        (.character("]"), .zoom(factor: 0.8, x: nil, y: nil)),
+      ]),
+    KeyBinding(
+      .plot, "Shift-arrows", hint: nil, help: "move the plot's window",
+      [
+        (.shiftLeft, .pan(x: -0.1, y: 0)), (.shiftRight, .pan(x: 0.1, y: 0)),
+        (.shiftUp, .pan(x: 0, y: 0.1)), (.shiftDown, .pan(x: 0, y: -0.1)),
+      ]),
 
     KeyBinding(
       .panels, "Tab", hint: "panel",
@@ -73,6 +107,13 @@ public struct KeyBinding: Sendable {
     KeyBinding(
       .help, "↓ ↑", hint: "scroll", help: "scroll the help page, a line at a time",
       [(.down, .scrollHelp(1)), (.up, .scrollHelp(-1))]),
+    KeyBinding(
+      .help, "PgDn PgUp", hint: nil, help: "ten lines at a time (Home, End: all)",
+      [
+        (.pageDown, .scrollHelp(10)), (.pageUp, .scrollHelp(-10)), (.home, .scrollHelp(-1000)),
+        (.end, .scrollHelp(1000)),
+      ]),
+    KeyBinding(.help, "Esc", hint: nil, help: "go back", [(.escape, .toggleHelp)]),
   ]
 
   /// The keys that do it.

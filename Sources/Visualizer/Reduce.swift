@@ -20,25 +20,29 @@ extension State {
       return [.tell(.change(.restart))]
     case .faster: return setPace(pace.faster)
     case .slower: return setPace(pace.slower)
-    case .fitAxes:
-      bounds = PlotAxes.fitted(to: snapshot)
-      return []
-    case .movePanel(let places):
-      panel = panel.moved(by: places)
-      return []
+    case .fitAxes: axes.fit(snapshot, plot.part)
+    case .toggleFitting: axes.toggleFitting(snapshot, plot.part)
+    case .pan(let x, let y): axes.pan(x: x, y: y)
+    case .zoom(let factor, let x?, let y?): axes.zoom(factor, around: (x, y))
+    case .zoom(let factor, _, _): axes.zoom(factor, around: nil)
+    case .nextPart: plot.part = plot.part.following
+    case .nextRegions: plot.regions = plot.regions.following
+    case .toggleMarks: plot.marks = plot.marks == .dots ? .glyphs : .dots
+    case .toggleTrails: plot.showsTrails.toggle()
+    case .focus(let classIndex):
+      plot.focus = classIndex.flatMap { $0 < snapshot.centers.rows ? $0 : nil }
+    case .movePanel(let places): panel = panel.moved(by: places)
     case .toggleHelp:
       isHelpShown.toggle()
       helpOffset = 0
-      return []
     case .scrollHelp(let items):
       helpOffset = min(max(helpOffset + items, 0), HelpItem.all.count - 1)
-      return []
     case .redraw: return [.redraw]
     case .quit: return [.quit]
     case .receive(let news, let stepsPerSecond):
       receive(news, stepsPerSecond)
-      return []
     }
+    return []
   }
 
   private static let mostTurns = 256
@@ -69,6 +73,10 @@ extension State {
     snapshot = news
     measuredPace = stepsPerSecond
     if !turns.isEmpty { turns[turns.count - 1].noteReport() }
-    bounds = hasRestarted ? PlotAxes.fitted(to: news) : PlotAxes.grown(bounds, toHold: news)
+    if hasRestarted, axes.mode != .manual {
+      axes.fit(news, plot.part)
+    } else {
+      axes.follow(news, plot.part)
+    }
   }
 }

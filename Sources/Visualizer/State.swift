@@ -19,8 +19,9 @@ public struct State: Sendable {
   /// The step at which training pauses by itself.
   public let pauseStep: Int?
 
+  public internal(set) var plot = PlotView()
   /// The part of the plane that the plot shows.
-  public internal(set) var bounds: Bounds
+  public internal(set) var axes: PlotAxes
   public internal(set) var isHelpShown = false
   /// How many items of the help page have been scrolled out at its top.
   public internal(set) var helpOffset = 0
@@ -42,7 +43,7 @@ public struct State: Sendable {
     centerWeight = snapshot.hyperparameters.centerWeight
     centerRate = snapshot.hyperparameters.centerRate
     centerRule = snapshot.hyperparameters.centerRule
-    bounds = PlotAxes.fitted(to: snapshot)
+    axes = PlotAxes(snapshot, plot.part)
   }
 }
 

@@ -2,15 +2,18 @@ import Drawing
 import Testing
 
 struct ScatterPlotTests {
-  private static let marks: [Unicode.Scalar] = ["a", "b", "c"]
+  private static let names: [Unicode.Scalar] = ["a", "b", "c"]
   private static let bounds = Bounds(minX: 0, maxX: 4, minY: 0, maxY: 2)
 
   /// Cells of one unit by two, from (0, 0) to (4, 2).
-  private func drawn(_ points: [(x: Double, y: Double, classIndex: Int)]) -> Canvas {
+  private func drawn(
+    _ points: [(x: Double, y: Double, classIndex: Int)], _ marks: PointMarks = .glyphs,
+    focus: Int? = nil
+  ) -> Canvas {
     var canvas = Canvas(Size(width: 5, height: 2))
     var plot = ScatterPlot(Viewport(Self.bounds, in: Rect(canvas.size)), classCount: 3)
     for point in points { plot.add(x: point.x, y: point.y, classIndex: point.classIndex) }
-    plot.draw(on: &canvas, marks: Self.marks)
+    plot.draw(on: &canvas, names: Self.names, marks, focus: focus, .unicode)
     return canvas
   }
 
@@ -31,23 +34,43 @@ struct ScatterPlotTests {
   @Test("of equally many, the lower class shows")
   func ties() { #expect(drawn([(1, 2, 2), (1, 2, 1)]).text == " b\n\n") }
 
-  @Test("cells with more points look heavier")
+  @Test("the more points of a class a cell has, the heavier it looks")
   func density() {
-    let canvas = drawn([(0, 2, 0)] + Array(repeating: (4, 2, 1), count: 12))
-    let (single, dense) = (canvas[0, 0].style.weight, canvas[4, 0].style.weight)
-    #expect(single != .bold && dense == .bold)
+    let counts = [1, 2, 3, 4, 40]
+    let points = counts.enumerated().flatMap { x, count in
+      Array(repeating: (x: Double(x), y: 2.0, classIndex: 1), count: count)
+    }
+    #expect(drawn(points).weights(ofRow: 0) == "dnnbb")
+  }
+
+  @Test("as dots, points of one cell are told apart")
+  func dots() {
+    // Cells are one unit wide and two high: (0, 2) is in the middle of the first.
+    #expect(drawn([(-0.2, 2.6, 0), (0.2, 1.4, 0)], .dots).text == "⢁\n\n")
+    #expect(
+      drawn([(0, 2, 0), (1, 2, 1)], .dots).text.unicodeScalars.prefix(2).allSatisfy {
+        $0.value > 0x2800
+      })
+  }
+
+  @Test("with a focus all other classes are faint, and its own points are never hidden")
+  func focus() {
+    let canvas = drawn([(0, 2, 0), (2, 2, 1), (2, 2, 0), (2, 2, 0)], focus: 1)
+    #expect(canvas.text == "· b\n\n")
+    #expect(canvas[0, 0].style == .dim && canvas[2, 0].style.color == .ofClass(1))
   }
 
   @Test("points outside are left out")
   func outside() { #expect(drawn([(9, 0, 0), (0, 9, 1), (.nan, 0, 2)]).text == "\n\n") }
 
-  @Test("a center stands in reverse video over what is there, its mark cut at the plot's edge")
+  @Test("a center stands over what is there, its mark cut at the plot's edge")
   func centers() {
+    let style = Style(.ofClass(1), weight: .bold, isReversed: true)
     var canvas = drawn([(2, 2, 0), (0, 0, 1)])
     let viewport = Viewport(Self.bounds, in: Rect(canvas.size))
-    canvas.drawCenter(["[", "1", "]"], viewport, x: 2, y: 2, classIndex: 1)
-    canvas.drawCenter(["[", "0", "]"], viewport, x: 0, y: 0, classIndex: 0)
-    canvas.drawCenter(["[", "2", "]"], viewport, x: 40, y: 0, classIndex: 2)
+    canvas.drawCenter(["[", "1", "]"], viewport, x: 2, y: 2, style)
+    canvas.drawCenter(["[", "0", "]"], viewport, x: 0, y: 0, style)
+    canvas.drawCenter(["[", "2", "]"], viewport, x: 40, y: 0, style)
     #expect(canvas.text == " [1]\n0]\n")
     #expect(canvas.weights(ofRow: 0) == "nBBBn")
     #expect(canvas[2, 0].style.color == .ofClass(1))

@@ -75,6 +75,34 @@ struct ViewportTests {
     #expect(Bounds(around: [(x: Double.nan, y: 0)]) == nil)
   }
 
+  @Test("the point in the middle of a cell is in that cell")
+  func roundTrip() {
+    let viewport = Viewport(
+      Bounds(minX: -3, maxX: 11, minY: 2, maxY: 5), in: Rect(x: 4, y: 3, width: 17, height: 8))
+    for (column, row) in [(4, 3), (20, 10), (12, 7), (5, 9)] {
+      let point = viewport.point(column, row)
+      #expect(viewport.cell(point.x, point.y).map { $0 == (column, row) } == true)
+    }
+  }
+
+  @Test("bounds move by shares of their size, and grow around a point that stays")
+  func moves() {
+    let bounds = Bounds(minX: 0, maxX: 10, minY: 0, maxY: 20)
+    #expect(bounds.moved(x: 0.1, y: -0.5) == Bounds(minX: 1, maxX: 11, minY: -10, maxY: 10))
+    #expect(
+      bounds.scaled(by: 2, around: 10, 0) == Bounds(minX: -10, maxX: 10, minY: 0, maxY: 40))
+  }
+
+  @Test("bounds go a share of the way to others, and all of it once they are near")
+  func approaches() {
+    var bounds = Bounds(minX: 0, maxX: 10, minY: 0, maxY: 10)
+    let other = Bounds(minX: -10, maxX: 10, minY: 0, maxY: 30)
+    bounds = bounds.approaching(other, by: 0.5)
+    #expect(bounds == Bounds(minX: -5, maxX: 10, minY: 0, maxY: 20))
+    for _ in 0..<20 { bounds = bounds.approaching(other, by: 0.5) }
+    #expect(bounds == other)
+  }
+
   @Test("a union holds both, and air is added on every side in proportion")
   func union() {
     let a = Bounds(minX: 0, maxX: 10, minY: 0, maxY: 20)

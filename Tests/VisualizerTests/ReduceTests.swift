@@ -47,7 +47,7 @@ struct ReduceTests {
       $0.pace == .stepsPerSecond(120)
     },
     Case("slower", .slower, [.tell(.pace(.stepsPerSecond(30)))]) { $0.pace == .stepsPerSecond(30) },
-    Case("fit", .fitAxes, []) { $0.bounds == Trained.start.bounds },
+    Case("fit", .fitAxes, []) { $0.axes == Trained.start.axes },
     Case("help", .toggleHelp, []) { $0.isHelpShown },
     Case("redraw", .redraw, [.redraw]) { !$0.isHelpShown },
     Case("quit", .quit, [.quit]) { !$0.isPaused },

@@ -6,7 +6,7 @@ import Drawing
 /// knobs, measures and panels beside it where there is room, or else the plot or a panel below one line of knobs.
 public func frame(_ state: State, size: Size) -> Canvas {
   var canvas = Canvas(size)
-  guard size.width >= FrameLayout.least.width, size.height >= FrameLayout.least.height else {
+  guard FrameLayout.fits(size) else {
     drawTooSmall(on: &canvas, state.glyphs)
     return canvas
   }

@@ -26,6 +26,9 @@ package struct FrameLayout: Equatable {
 
   /// Below this there is nothing to see, and a line says so.
   static let least = Size(width: 40, height: 12)
+  static func fits(_ size: Size) -> Bool {
+    size.width >= least.width && size.height >= least.height
+  }
   private static let leastSizeWithBlock = Size(width: 76, height: 20)
   private static let columnWidth = 36...44
   private static let mostColumns = 3
