@@ -30,8 +30,10 @@ enum {
   /// Frames wait while more bytes than this have not been answered for: a small part of a second on a slow line,
   /// several frames on a fast one that is far away.
   MOST_UNANSWERED = 4096,
-  /// After so many milliseconds without an answer none is expected.
+  /// After so many milliseconds without an answer the terminal is asked once more: answers may get lost.
   LONGEST_SILENCE = 3000,
+  /// After so many silences in a row no answers are expected any more.
+  MOST_SILENCES = 10,
   MOST_REQUESTS = 64,
 };
 
@@ -42,6 +44,7 @@ static size_t requests[MOST_REQUESTS];
 static int request_count;
 static size_t queued_total, answered_total;
 static long long last_progress;
+static int silences;
 
 static long long now_in_milliseconds(void) {
   struct timespec now;
@@ -57,6 +60,7 @@ void cterm_request_answer(void) {
 
 void cterm_note_answer(void) {
   has_answered = true;
+  silences = 0;
   last_progress = now_in_milliseconds();
   if (request_count == 0) return;
   answered_total = requests[0];
@@ -78,7 +82,13 @@ bool cterm_is_ready(void) {
   cterm_continue_output();
   if (queue_start < queue_end) return false;
   if (!has_answered) return true;
-  if (request_count > 0 && now_in_milliseconds() - last_progress > LONGEST_SILENCE) cterm_forget_requests();
+  if (request_count > 0 && now_in_milliseconds() - last_progress > LONGEST_SILENCE) {
+    if (++silences == MOST_SILENCES) has_answered = false;
+    request_count = 0;
+    cterm_request_answer();
+    last_progress = now_in_milliseconds();
+    return false;
+  }
   return queued_total - answered_total <= MOST_UNANSWERED && request_count < MOST_REQUESTS;
 }
 

@@ -108,12 +108,18 @@ int cterm_open(int options) {
   return CTERM_OPENED;
 }
 
+/// Lets the output go on that Ctrl-S has stopped: nobody would know that Ctrl-Q is needed now.
+static void start_output(void) {
+  tcflow(STDIN_FILENO, TCOOFF);  // Only what was stopped by this can be started.
+  tcflow(STDIN_FILENO, TCOON);
+}
+
 /// Sends the farewell and sets the line as it was found.
 static void leave(void) {
   // What the mouse has reported and the terminal has answered is read before the shell could read it.
   if (mouse_is_on) cterm_send(mouse_off, sizeof mouse_off - 1);
   if (mouse_is_on) cterm_request_answer();
-  tcflow(STDIN_FILENO, TCOON);  // Ctrl-S may have stopped it, and nobody would know that Ctrl-Q is needed.
+  start_output();
   cterm_send_all();
   bool all_is_read = cterm_await_all_answers();
   cterm_send(farewell, farewell_length);
@@ -134,7 +140,7 @@ void cterm_close(void) {
 }
 
 void cterm_abandon(void) {
-  tcflow(STDIN_FILENO, TCOON);
+  start_output();
   cterm_send_last(farewell, farewell_length);
   tcsetattr(STDIN_FILENO, TCSAFLUSH, &shell_modes);
   cterm_release_messages();

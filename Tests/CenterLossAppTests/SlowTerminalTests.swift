@@ -1,0 +1,85 @@
+import Foundation
+import PseudoTerminal
+import Testing
+
+/// A terminal that takes little delays neither training nor keys: frames are dropped, not queued. Told by bytes and
+/// steps, never by a clock.
+@Suite(.timeLimit(.minutes(1))) struct SlowTerminalTests {
+  /// What the screen may have on its way that the terminal has not answered for.
+  private static let mostUnanswered = 4096
+
+  private func atFullSpeed(answersRequests: Bool = true) async throws -> PseudoTerminal {
+    let terminal = try PseudoTerminal(Program.path, answersRequests: answersRequests)
+    try await terminal.wait("the plot") { $0.text.contains("features of the test set") }
+    terminal.type("+++++")
+    try await terminal.wait("full speed") { $0.text.contains("full") }
+    return terminal
+  }
+
+  /// Has everything drawn again, after `keys`, and reads pieces of so many bytes until it has come. Returns the
+  /// step it shows and how many bytes were read.
+  private func redraw(
+    _ terminal: PseudoTerminal, after keys: String = "", showing weight: String, piece: Int = .max
+  ) async throws -> (step: Int, bytes: Int) {
+    terminal.forget()
+    terminal.type(keys + "\u{0C}")
+    // Between the letter and its value there may be blanks and changes of style.
+    let value = try Regex("λ(?: |\u{1B}\\[[0-9;]*m|\u{1B}\\(B)*\(weight)[ \u{1B}]")
+    while true {
+      try await Task.sleep(for: .milliseconds(10))
+      terminal.read(atMost: piece)
+      let whole = terminal.text.components(separatedBy: "\u{1B}[H\u{1B}[2J").last ?? ""
+      guard whole.contains(value), let step = whole.firstMatch(of: /step ([0-9 ]*[0-9])/) else {
+        continue
+      }
+      return (try #require(Int(step.output.1.filter { $0 != " " })), terminal.output.count)
+    }
+  }
+
+  @Test("one that takes nothing for a while holds up no training, and a key shows soon after")
+  func stalled() async throws {
+    let terminal = try await atFullSpeed()
+    let before = try await redraw(terminal, showing: "0.1")
+    // As long as another program needs for so many steps on the same machine, nothing is read.
+    #expect(try await Program.run("train", "--steps", "8000").status == .exited(0))
+    let after = try await redraw(terminal, after: "\u{1B}OC", showing: "0.2")
+    #expect(after.step - before.step > 8000 / 8)
+    #expect(after.bytes < Self.mostUnanswered + 2 * before.bytes)
+  }
+
+  @Test("one that takes 10,000 bytes a second shows each key within what was on its way")
+  func slow() async throws {
+    let terminal = try await atFullSpeed()
+    let (start, frame) = try await redraw(terminal, showing: "0.1")
+    var step = start
+    for round in 0..<6 {
+      let (key, weight) = round % 2 == 0 ? ("\u{1B}OC", "0.2") : ("\u{1B}OD", "0.1")
+      let shown = try await redraw(terminal, after: key, showing: weight, piece: 100)
+      #expect(shown.bytes < Self.mostUnanswered + 2 * frame)
+      #expect(shown.step >= step)
+      step = shown.step
+    }
+    #expect(step > start)
+  }
+
+  @Test("one that never answers holds up nothing either: only its own buffer fills")
+  func silent() async throws {
+    let terminal = try await atFullSpeed(answersRequests: false)
+    let before = try await redraw(terminal, showing: "0.1")
+    #expect(try await Program.run("train", "--steps", "8000").status == .exited(0))
+    let after = try await redraw(terminal, after: "\u{1B}OC", showing: "0.2")
+    #expect(after.step - before.step > 8000 / 8)
+    // The largest buffer that a line has anywhere.
+    #expect(after.bytes < 1 << 17)
+  }
+
+  @Test("while Ctrl-S holds the output keys still act, and q gives the terminal back")
+  func held() async throws {
+    let terminal = try await atFullSpeed()
+    terminal.type("\u{13}")
+    terminal.read()
+    terminal.type("q")
+    #expect(try await terminal.waitForEnd() == .exited(0))
+    #expect(terminal.settings == terminal.settingsBefore && terminal.modes.areForShell)
+  }
+}
