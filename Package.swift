@@ -43,7 +43,7 @@ let package = Package(
     .target(name: "CAllocations", path: "Tests/CAllocations"),
     .testTarget(
       name: "LearningTests", dependencies: ["Learning", "CAllocations"],
-      resources: [.copy("Reference")]),
+      resources: [.copy("Reference"), .copy("Data/Files")]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "VisualizerTests", dependencies: ["Visualizer", "Learning", "Drawing"]),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),

@@ -1,9 +1,24 @@
-/// Data that cannot be read as what it should be.
+/// Data that cannot be had, or cannot be read as what it should be.
 public struct DataError: Error, Equatable, CustomStringConvertible {
+  public enum Kind: Sendable {
+    /// There is no such file, or it may not be read.
+    case missing
+    /// It is more than ``DataOptions/byteLimit`` allows.
+    case tooLarge
+    case malformed
+  }
+
+  public let kind: Kind
   /// Which file, or which part of the program's own data.
   public let source: String
   /// What is wrong there, and what would be right.
   public let problem: String
+
+  public init(_ kind: Kind = .malformed, source: String, problem: String) {
+    self.kind = kind
+    self.source = source
+    self.problem = problem
+  }
 
   public var description: String { "\(source): \(problem)" }
 }

@@ -11,11 +11,14 @@ public struct Dataset: Sendable {
   public let classNames: [String]
   public let train: Samples
   public let test: Samples
+  /// Whether the test part was cut off here, because the data has none of its own.
+  public let isTestCutOff: Bool
   /// Measured on the training samples, used for both parts.
   public let standardization: Standardization
 
   public init(
-    name: String, shape: InputShape, classNames: [String], train: Samples, test: Samples
+    name: String, shape: InputShape, classNames: [String], train: Samples, test: Samples,
+    isTestCutOff: Bool = false
   ) {
     precondition(
       train.inputSize == shape.size && test.inputSize == shape.size,
@@ -28,9 +31,34 @@ public struct Dataset: Sendable {
     self.classNames = classNames
     self.train = train
     self.test = test
+    self.isTestCutOff = isTestCutOff
     standardization = Standardization(of: train, shape: shape)
+  }
+
+  private init(_ whole: Dataset, train: Samples, test: Samples) {
+    name = whole.name
+    shape = whole.shape
+    classNames = whole.classNames
+    isTestCutOff = whole.isTestCutOff
+    standardization = whole.standardization
+    self.train = train
+    self.test = test
   }
 
   public var inputSize: Int { shape.size }
   public var classCount: Int { classNames.count }
+}
+
+extension Dataset {
+  /// At most `count` samples of each part, picked evenly over it, standardised as the whole is.
+  public func excerpt(_ count: Int) -> Dataset {
+    Dataset(self, train: train.excerpt(count), test: test.excerpt(count))
+  }
+}
+
+extension Samples {
+  /// Evenly over the order in which they came, so of each class its share even where classes follow each other.
+  fileprivate func excerpt(_ most: Int) -> Samples {
+    count <= most ? self : taking((0..<most).map { $0 * count / most })
+  }
 }

@@ -9,19 +9,27 @@ public struct IDX: Sendable, Equatable {
 
   /// Reads the bytes of a file. `source` names it in errors. Throws for anything but a whole IDX array of
   /// unsigned bytes of the expected rank, with as many elements as its header says.
-  public init(_ bytes: [UInt8], rank: Int, source: String) throws(DataError) {
-    let headerSize = 4 + 4 * rank
+  public init(_ bytes: consuming [UInt8], rank: Int, source: String) throws(DataError) {
+    try self.init(bytes, ranks: rank...rank, source: source)
+  }
+
+  /// The same for any rank of several.
+  init(
+    _ bytes: consuming [UInt8], ranks: ClosedRange<Int>, source: String
+  ) throws(DataError) {
+    let rank = bytes.count > 3 ? Int(bytes[3]) : ranks.lowerBound
+    let headerSize = 4 + 4 * (ranks.contains(rank) ? rank : ranks.lowerBound)
     guard bytes.count >= headerSize else {
       throw DataError(
         source: source,
         problem: "\(bytes.count) bytes, too short for an IDX header of \(headerSize)")
     }
-    let expected: [UInt8] = [0, 0, 8, UInt8(rank)]
-    guard Array(bytes[..<4]) == expected else {
+    guard bytes[..<3] == [0, 0, 8], ranks.contains(rank) else {
+      let needed = ranks.map { "[0, 0, 8, \($0)]" }.joined(separator: " or ")
       throw DataError(
         source: source,
         problem:
-          "starts with the bytes \(bytes[..<4].map(Int.init)), IDX needs \(expected.map(Int.init))")
+          "starts with the bytes \(bytes[..<4].map(Int.init)), IDX needs \(needed)")
     }
     var sizes: [Int] = []
     var product = 1
@@ -43,6 +51,8 @@ public struct IDX: Sendable, Equatable {
           + "it holds \(bytes.count - headerSize)")
     }
     shape = sizes
-    elements = Array(bytes[headerSize...])
+    // Moves within the same storage: a second copy of a large file would double the memory.
+    bytes.removeFirst(headerSize)
+    elements = bytes
   }
 }

@@ -1,0 +1,95 @@
+import CZlib
+
+/// Reading gzip (RFC 1952), by zlib.
+package enum Gzip {
+  static let magic: [UInt8] = [0x1F, 0x8B]
+
+  /// The bytes that `compressed` holds. Throws when it is cut short, damaged (zlib checks the CRC), followed
+  /// by something else, or larger than `limit` bytes when unpacked.
+  package static func inflated(
+    _ compressed: UnsafeBufferPointer<UInt8>, limit: Int, source: String
+  ) throws(DataError) -> [UInt8] {
+    let gzipOnly = 16 + MAX_WBITS
+    return try inflate(
+      compressed, windowBits: gzipOnly, limit: limit, expected: claimedSize(compressed),
+      format: "gzip file", source: source)
+  }
+
+  package static func inflated(
+    _ compressed: borrowing [UInt8], limit: Int, source: String
+  ) throws(DataError) -> [UInt8] {
+    // Safe: the pointer does not outlive the closure.
+    try compressed.withUnsafeBufferPointer { bytes throws(DataError) in
+      try inflated(bytes, limit: limit, source: source)
+    }
+  }
+
+  /// The size that the last four bytes claim, modulo 2³².
+  private static func claimedSize(_ compressed: UnsafeBufferPointer<UInt8>) -> Int {
+    compressed.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+  }
+}
+
+/// Reading deflate (RFC 1951) without a header, as zip archives hold it.
+enum Deflate {
+  /// The bytes that `compressed` holds, at most `limit`.
+  static func inflated(
+    _ compressed: borrowing [UInt8], in range: Range<Int>, limit: Int, source: String
+  ) throws(DataError) -> [UInt8] {
+    // Safe: the pointer does not outlive the closure.
+    try compressed.withUnsafeBufferPointer { bytes throws(DataError) in
+      try inflate(
+        UnsafeBufferPointer(rebasing: bytes[range]), windowBits: -MAX_WBITS, limit: limit,
+        expected: limit, format: "deflated member", source: source)
+    }
+  }
+}
+
+/// `expected`, a size that someone claims, decides how much room is made at first, and no more than
+/// deflate can reach: it packs at most 1,032 bytes into one.
+private func inflate(
+  _ compressed: UnsafeBufferPointer<UInt8>, windowBits: Int32, limit: Int, expected: Int,
+  format: String, source: String
+) throws(DataError) -> [UInt8] {
+  var stream = z_stream()
+  guard
+    inflateInit2_(&stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
+  else { throw DataError(source: source, problem: "zlib \(ZLIB_VERSION) could not be started") }
+  defer { inflateEnd(&stream) }
+
+  // Safe: zlib only reads from `compressed`, which outlives this call, and writes within `chunk`.
+  stream.next_in = UnsafeMutablePointer(mutating: compressed.baseAddress)
+  var notYetOffered = compressed.count
+  var result: [UInt8] = []
+  result.reserveCapacity(min(expected, limit, compressed.count * 1032))
+  var chunk = [UInt8](repeating: 0, count: 1 << 16)
+  var status = Z_OK
+  while status == Z_OK {
+    if stream.avail_in == 0 {
+      // zlib counts in 32 bits.
+      let offered = min(notYetOffered, 1 << 30)
+      stream.avail_in = UInt32(offered)
+      notYetOffered -= offered
+    }
+    let written = chunk.withUnsafeMutableBufferPointer { buffer in
+      stream.next_out = buffer.baseAddress
+      stream.avail_out = UInt32(buffer.count)
+      status = CZlib.inflate(&stream, Z_NO_FLUSH)
+      return buffer.count - Int(stream.avail_out)
+    }
+    guard result.count + written <= limit else {
+      throw DataError(
+        .tooLarge, source: source, problem: "unpacks to more than the \(limit) bytes allowed")
+    }
+    result.append(contentsOf: chunk[..<written])
+  }
+  guard status == Z_STREAM_END else {
+    let reason = status == Z_BUF_ERROR ? "it is cut short" : "its content is damaged"
+    throw DataError(source: source, problem: "not a whole \(format): \(reason)")
+  }
+  let left = Int(stream.avail_in) + notYetOffered
+  guard left == 0 else {
+    throw DataError(source: source, problem: "\(left) bytes follow the end of the \(format)")
+  }
+  return result
+}
