@@ -35,7 +35,9 @@ func end(with error: any Error) -> Never {
   case let failure as Failure:
     fail(failure.message, failure.status.rawValue)
   case let error as DataError:
-    fail(error.description, Failure.Status.badData.rawValue)
+    let hint = error.kind == .tooLarge ? "; --data-limit allows more" : ""
+    let status = error.kind == .missing ? Failure.Status.missingFile : .badData
+    fail(error.description + hint, status.rawValue)
   case let error as InvalidHyperparameter:
     fail("\(error.name.option) \(error.value): \(error.requirement)", Failure.Status.usage.rawValue)
   default:
@@ -49,7 +51,7 @@ func end(with error: any Error) -> Never {
 }
 
 private func fail(_ message: String, _ status: Int32) -> Never {
-  standardError("centerloss: error: \(oneLine(message))\n")
+  standardError("centerloss: error: \(message.onOneLine)\n")
   leave(status)
 }
 
@@ -58,19 +60,6 @@ private func fail(_ message: String, _ status: Int32) -> Never {
 func leave(_ status: Int32) -> Never {
   fflush(nil)
   _exit(status)
-}
-
-/// Line breaks become blanks, other control characters `?`: what a user typed never reaches the terminal raw.
-func oneLine(_ text: String) -> String {
-  String(
-    String.UnicodeScalarView(
-      text.unicodeScalars.map { scalar in
-        switch scalar.value {
-        case 0x0A, 0x0D: " "
-        case ..<0x20, 0x7F..<0xA0: "?"
-        default: scalar
-        }
-      }))
 }
 
 func standardError(_ text: String) {

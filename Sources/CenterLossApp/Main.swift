@@ -6,7 +6,9 @@ struct CenterLossCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "centerloss",
     abstract: "See center loss at work: features, clusters and centers, live in a terminal.",
-    subcommands: [WatchCommand.self, TrainCommand.self, FrameCommand.self, SeedCommand.self],
+    subcommands: [
+      WatchCommand.self, TrainCommand.self, FrameCommand.self, DataCommand.self, SeedCommand.self,
+    ],
     defaultSubcommand: WatchCommand.self)
 
   static func main() {

@@ -33,7 +33,7 @@ struct WatchCommand: ParsableCommand {
 
   func run() throws {
     let run = try options.run()
-    var evaluator = run.evaluator()
+    var evaluator = run.evaluator(atMost: Session.mostEvaluated)
     var state = State(
       title: RunTitle(run), glyphs: drawing.glyphs,
       snapshot: evaluator.snapshot(of: run.checkpoint()),

@@ -47,6 +47,10 @@ public final class Session: Sendable {
 
   private let pauseStep: Int?
 
+  /// How many samples of each part a report is about. A plot has no room for more points, and a pass over all of
+  /// a large set would hold up the next report for seconds.
+  public static let mostEvaluated = 2000
+
   private static let snapshotInterval = Duration.milliseconds(33)
 
   /// Starts training at once. At `pauseStep` it pauses by itself.
@@ -54,7 +58,7 @@ public final class Session: Sendable {
     _ run: TrainingRun, pace: Pace = .start, isPaused: Bool = false, pauseStep: Int? = nil
   ) {
     self.pauseStep = pauseStep
-    evaluator = Mutex(run.evaluator())
+    evaluator = Mutex(run.evaluator(atMost: Self.mostEvaluated))
     trainingQueue.async { self.train(run, TrainingClock(pace: pace, isPaused: isPaused)) }
   }
 

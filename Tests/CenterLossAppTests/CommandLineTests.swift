@@ -124,7 +124,8 @@ import Testing
     "bad usage is one line that says what would be right, and exit status 64",
     arguments: [
       (["--lamda", "1"], "--lambda"),
-      (["train", "--data", "nothing"], "digits"),
+      (["train", "--test-share", "1"], "between 0 and 1"),
+      (["data", "--data-limit", "0"], "megabytes"),
       (["train", "--network", "lenet"], "mlp"),
       (["train", "--lambda", "-1"], "0 or more"),
       (["train", "--lambda", "nan"], "finite"),
@@ -166,7 +167,7 @@ import Testing
   func help() async throws {
     let result = try await Program.run("--help")
     #expect(result.status == .exited(0))
-    for command in ["watch", "train", "frame", "seed"] {
+    for command in ["watch", "train", "frame", "data", "seed"] {
       #expect(result.output.contains(command))
     }
     for command in ["watch", "train", "frame"] {

@@ -76,6 +76,8 @@ extension TrainingRun {
     )
   }
 
-  /// An evaluator for this run's checkpoints.
-  public func evaluator() -> Evaluator { Evaluator(for: trainer.network, on: dataset) }
+  /// An evaluator for this run's checkpoints, on at most `count` samples of each part.
+  public func evaluator(atMost count: Int = .max) -> Evaluator {
+    Evaluator(for: trainer.network, on: dataset.excerpt(count))
+  }
 }

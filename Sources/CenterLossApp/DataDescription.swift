@@ -1,0 +1,116 @@
+import Drawing
+import FoundationEssentials
+import Learning
+
+/// What `data` prints. The names are a contract with scripts.
+struct DataDescription: Encodable {
+  struct Class: Encodable {
+    let name: String
+    let train: Int
+    let test: Int
+  }
+
+  let data: String
+  let samples: Int
+  let train: Int
+  let test: Int
+  /// Sizes of one input: rows, columns and, of colour images, channels; or the number of features.
+  let shape: [Int]
+  let classes: [Class]
+  /// The seed by which the test part was cut off; `null` where the data brings one.
+  let testSeed: UInt64?
+  private let dataset: Dataset
+
+  private enum CodingKeys: CodingKey {
+    case data, samples, train, test, shape, classes, testSeed
+  }
+
+  init(_ dataset: Dataset, seed: UInt64) {
+    func counts(_ samples: Samples) -> [Int] {
+      samples.labels.reduce(into: Array(repeating: 0, count: dataset.classCount)) { $0[$1] += 1 }
+    }
+    data = dataset.name
+    samples = dataset.train.count + dataset.test.count
+    (train, test) = (dataset.train.count, dataset.test.count)
+    shape =
+      switch dataset.shape {
+      case .image(let rows, let columns, 1): [rows, columns]
+      case .image(let rows, let columns, let channels): [rows, columns, channels]
+      case .features(let count): [count]
+      }
+    classes = zip(dataset.classNames, zip(counts(dataset.train), counts(dataset.test))).map {
+      Class(name: $0, train: $1.0, test: $1.1)
+    }
+    testSeed = dataset.isTestCutOff ? seed : nil
+    self.dataset = dataset
+  }
+}
+
+extension DataDescription {
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+
+  var text: String {
+    let origin = testSeed.map { "cut off by class, seed \($0)" } ?? "as the data has it"
+    let summary =
+      "\(data): \(NumberText.grouped(samples)) samples of \(dataset.shape) in \(classes.count) classes, "
+      + "\(NumberText.grouped(train)) to train on, \(NumberText.grouped(test)) to test on (\(origin))"
+    return ([summary, "", balance] + table + [""] + drawnSamples).joined(separator: "\n")
+  }
+
+  private var balance: String {
+    let counts = classes.map(\.train)
+    let (least, most) = (counts.min() ?? 0, counts.max() ?? 0)
+    guard least > 0 else { return "balance: some classes have nothing to train on" }
+    let ratio = Double(most) / Double(least)
+    return
+      "balance: the largest class has \(NumberText.fixed(ratio, 2)) times as many samples as the smallest"
+  }
+
+  private var table: [String] {
+    let nameWidth = max(classes.map { $0.name.unicodeScalars.count }.max() ?? 0, 5)
+    let most = max(classes.map(\.train).max() ?? 0, 1)
+    func row(_ name: String, _ train: String, _ test: String, _ bar: String) -> String {
+      func left(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(width - text.unicodeScalars.count, 0)) + text
+      }
+      let padded = name + String(repeating: " ", count: nameWidth - name.unicodeScalars.count)
+      let line = "\(padded)  \(left(train, 9))  \(left(test, 9))"
+      return bar.isEmpty ? line : "\(line)  \(bar)"
+    }
+    return [row("class", "train", "test", "")]
+      + classes.map { entry in
+        row(
+          entry.name, NumberText.grouped(entry.train), NumberText.grouped(entry.test),
+          String(repeating: "#", count: (entry.train * 30 + most - 1) / most))
+      }
+  }
+
+  /// The first sample of each of the first classes.
+  private var drawnSamples: [String] {
+    let width =
+      switch dataset.shape {
+      case .image(_, let columns, _): min(columns, 28) + 2
+      case .features: 20
+      }
+    let shown = (0..<min(dataset.classCount, 100 / width)).compactMap { j in
+      dataset.train.labels.firstIndex(of: j).map { (classes[j].name, dataset.train.input($0)) }
+    }
+    switch dataset.shape {
+    case .features:
+      return shown.map { name, values in
+        let numbers = values.prefix(8).map { NumberText.plain($0) }.joined(separator: ", ")
+        return "\(name): \(numbers)\(values.count > 8 ? ", …" : "")"
+      }
+    case .image(let rows, let columns, let channels):
+      let images = shown.map { _, values in
+        imageText(values, rows: rows, columns: columns, channels: channels)
+      }
+      guard let first = images.first else { return [] }
+      return first.indices.map { line in images.map { $0[line] }.joined(separator: "  ") }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+/// Data of one's own, from the command line.
+@Suite struct DataCommandTests {
+  private static let table = """
+    length,width,kind
+    1,2,ape
+    2,1,bat
+    1.5,2,ape
+    2,1.5,bat
+    1,2.5,ape
+
+    """
+
+  @Test("data says what a file holds")
+  func text() async throws {
+    try await withFile("zoo.csv", Self.table) { path in
+      let result = try await Program.run("data", path)
+      #expect(result.status == .exited(0))
+      #expect(
+        result.output.contains(
+          "zoo: 5 samples of 2 features in 2 classes, 3 to train on, 2 to test on"))
+      #expect(result.output.contains("ape            2          1"))
+      #expect(result.output.contains("1.50 times") || result.output.contains("2.00 times"))
+      #expect(result.output.contains("ape: 1"))
+      #expect(result.error == "")
+    }
+  }
+
+  @Test("data --json prints one object with exactly the agreed keys")
+  func json() async throws {
+    try await withFile("zoo.csv", Self.table) { path in
+      let result = try await Program.run("data", path, "--json", "--seed", "7")
+      let object = try #require(
+        JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+      #expect(
+        Set(object.keys) == ["data", "samples", "train", "test", "shape", "classes", "testSeed"])
+      #expect(object["samples"] as? Int == 5)
+      #expect(object["shape"] as? [Int] == [2])
+      #expect(object["testSeed"] as? Int == 7)
+      let classes = try #require(object["classes"] as? [[String: Any]])
+      #expect(classes.map { $0["name"] as? String } == ["ape", "bat"])
+      #expect(classes.map { $0["train"] as? Int } == [2, 1])
+    }
+  }
+
+  @Test("what it trains on is what was asked for", arguments: ["digits", "mnist", "zoo"])
+  func trains(name: String) async throws {
+    try await withFile("zoo.csv", Self.table) { path in
+      let result = try await Program.run(
+        "train", "--data", name == "zoo" ? path : name, "--steps", "20", "--json")
+      let object = try #require(
+        JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+      #expect(object["data"] as? String == name)
+      let networks = [
+        "digits": "64-128-64-2-10", "mnist": "784-256-128-2-10", "zoo": "2-128-64-2-2",
+      ]
+      #expect(object["network"] as? String == networks[name])
+      #expect(object["batch"] as? Int == (name == "zoo" ? 3 : 128))
+    }
+  }
+
+  @Test("bad data is one line that says where and what, and exit status 65")
+  func badData() async throws {
+    try await withFile("zoo.csv", Self.table + "3,oops\u{1B}[31m,ape\n") { path in
+      try await expectFailure(
+        ["train", "--data", path], 65, "zoo.csv: line 7, column 2 ('width'): 'oops?[31m'")
+    }
+    try await withFile("big.csv", String(repeating: "1,2,a\n3,4,b\n", count: 100_000)) { path in
+      try await expectFailure(
+        ["data", path, "--data-limit", "1"], 65, "--data-limit allows more")
+    }
+  }
+
+  @Test("a batch larger than the data is a matter of usage")
+  func largeBatch() async throws {
+    try await withFile("zoo.csv", Self.table) { path in
+      try await expectFailure(["train", "--data", path, "--batch", "4"], 64, "1 to 3 samples")
+    }
+  }
+
+  @Test("a missing or forbidden file is one line and exit status 66, with its name made plain")
+  func missing() async throws {
+    try await expectFailure(
+      ["train", "--data", "no\u{1B}[31m/such\nfile"], 66, "--data 'no?[31m/such file': No such file"
+    )
+    try await expectFailure(["data", "mnits"], 66, "one of digits, mnist")
+    try await withFile("zoo.csv", Self.table) { path in
+      try await expectFailure(["data", path + "/more.csv"], 66, "Not a directory")
+    }
+  }
+
+  private func expectFailure(
+    _ arguments: [String], _ status: Int32, _ problem: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws {
+    let result = try await Program.run(list: arguments)
+    #expect(result.status == .exited(status), sourceLocation: sourceLocation)
+    #expect(result.output == "", sourceLocation: sourceLocation)
+    #expect(result.error.hasPrefix("centerloss: error: "), sourceLocation: sourceLocation)
+    #expect(result.error.contains(problem), "\(result.error)", sourceLocation: sourceLocation)
+    #expect(result.error.filter { $0 == "\n" }.count == 1, sourceLocation: sourceLocation)
+    #expect(!result.error.contains("\u{1B}"), sourceLocation: sourceLocation)
+  }
+
+  private func withFile(
+    _ name: String, _ text: String, _ body: (_ path: String) async throws -> Void
+  ) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: name)
+    try Data(text.utf8).write(to: file)
+    try await body(file.path())
+  }
+}
