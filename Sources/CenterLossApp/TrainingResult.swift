@@ -29,7 +29,7 @@ struct TrainingResult: Encodable {
     func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
     let (chosen, test) = (snapshot.hyperparameters, snapshot.test)
     data = run.dataset.name
-    network = run.networkSizes.map(String.init).joined(separator: "-")
+    network = run.architecture.description
     lambda = chosen.centerWeight
     alpha = chosen.centerRate
     rule = chosen.centerRule.rawValue

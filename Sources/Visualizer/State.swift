@@ -68,7 +68,7 @@ public struct RunTitle: Sendable, Equatable {
 
   public init(_ run: TrainingRun) {
     data = "\(run.dataset.name) \(run.dataset.shape)"
-    network = run.networkSizes.map(String.init).joined(separator: "-")
+    network = run.architecture.description
     seed = run.seed
     classNames = run.dataset.classNames
   }

@@ -3,37 +3,34 @@ import Learning
 
 /// The half of the comparison that is ours: trains when told to, and says how long it took.
 ///
-/// `TrainingSpeed IMAGES LABELS SIZES BATCH`: IDX files, layer sizes such as 64-128-64-2-10. Each line on standard
+/// `TrainingSpeed IMAGES LABELS NETWORK BATCH THREADS`: IDX files, a network as --network takes it. Each line on standard
 /// input is an order, answered by one line of JSON:
 /// `train N` takes N training steps; `multiply N` computes N times the matrix products of one step, and nothing else.
 @main
 struct TrainingSpeed {
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 5, let batchSize = Int(arguments[4]) else {
-      throw Complaint("usage: TrainingSpeed IMAGES LABELS SIZES BATCH")
+    guard arguments.count == 6, let batchSize = Int(arguments[4]), let threads = Int(arguments[5])
+    else {
+      throw Complaint("usage: TrainingSpeed IMAGES LABELS NETWORK BATCH THREADS")
     }
-    let sizes = arguments[3].split(separator: "-").compactMap { Int($0) }
     let data = try dataset(images: arguments[1], labels: arguments[2])
-    guard sizes.count >= 3, sizes.first == data.inputSize, sizes.last == data.classCount else {
-      throw Complaint("\(arguments[3]) does not fit \(data.inputSize) inputs and 10 classes")
-    }
-    var chosen = Hyperparameters()
+    let architecture = try Architecture(arguments[3], for: data)
+    var chosen = architecture.recipe
     chosen.batchSize = batchSize
-    chosen.learningRate = sizes[0] == 64 ? 0.1 : 0.05
     var run = try TrainingRun(
-      data, hiddenAndFeatureSizes: Array(sizes[1..<sizes.count - 1]), chosen, seed: 1)
-    var products = StepProducts(sizes, batchSize: batchSize)
+      data, chosen, network: architecture, seed: 1, threads: threads)
+    var products = StepProducts(of: run.trainer.network, batchSize: batchSize)
 
     while let order = readLine()?.split(separator: " "), order.count == 2, let count = Int(order[1])
     {
       switch order[0] {
       case "train":
         var report: StepReport?
-        let seconds = seconds { for _ in 0..<count { report = run.step() } }
+        let seconds = Seconds { for _ in 0..<count { report = run.step() } }
         answer(seconds, count, "\"crossEntropy\": \(report?.crossEntropy ?? .nan)")
       case "multiply":
-        let seconds = seconds { for _ in 0..<count { products.compute() } }
+        let seconds = Seconds { for _ in 0..<count { products.compute() } }
         answer(seconds, count, "\"operations\": \(products.operations)")
       default:
         throw Complaint("'\(order[0])' is not an order: train N, multiply N")
@@ -54,15 +51,29 @@ struct TrainingSpeed {
       classNames: (0..<10).map(String.init), train: samples, test: samples)
   }
 
-  private static func seconds(_ work: () -> Void) -> Double {
-    let start = ContinuousClock.now
+  private static func answer(_ seconds: Seconds, _ count: Int, _ rest: String) {
+    let (clock, processor) = (seconds.clock / Double(count), seconds.processor / Double(count))
+    print("{\"seconds\": \(clock), \"processorSeconds\": \(processor), \(rest)}")
+    fflush(nil)
+  }
+}
+
+/// How long something took: by the clock on the wall, and in the time of the processor, which other programs do not eat.
+struct Seconds {
+  let clock: Double
+  let processor: Double
+
+  init(of work: () -> Void) {
+    let (start, processorStart) = (ContinuousClock.now, Self.processorTime)
     work()
-    return (ContinuousClock.now - start) / .seconds(1)
+    clock = (ContinuousClock.now - start) / .seconds(1)
+    processor = Self.processorTime - processorStart
   }
 
-  private static func answer(_ seconds: Double, _ count: Int, _ rest: String) {
-    print("{\"seconds\": \(seconds / Double(count)), \(rest)}")
-    fflush(nil)
+  private static var processorTime: Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }
 

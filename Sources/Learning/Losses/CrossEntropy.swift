@@ -42,14 +42,17 @@ public enum CrossEntropy {
     return Float(total / Double(logits.rows))
   }
 
-  /// `∂L_S/∂z_i = (p_i − onehot(y_i)) / B`, written over the probabilities.
-  public static func backward(_ probabilities: inout Matrix, labels: [Int]) {
+  /// `∂L_S/∂z_i = (p_i − onehot(y_i)) / B`, written over the probabilities. B is `batchSize` where these samples are only a
+  /// part of the batch.
+  public static func backward(
+    _ probabilities: inout Matrix, labels: [Int], batchSize: Int? = nil
+  ) {
     precondition(
       probabilities.rows == labels.count, "\(probabilities.rows) rows, \(labels.count) labels")
     let classes = probabilities.columns
     var gradient = probabilities.elements.mutableSpan
     for i in labels.indices { gradient[i * classes + labels[i]] -= 1 }
-    let perSample = 1 / Float(labels.count)
+    let perSample = 1 / Float(batchSize ?? labels.count)
     for k in 0..<gradient.count { gradient[k] *= perSample }
   }
 }

@@ -54,6 +54,28 @@ extension Matrix {
     rows = count
   }
 
+  /// Becomes the rows `range` of another matrix of as many columns.
+  mutating func copyRows(_ range: Range<Int>, of other: Matrix) {
+    precondition(other.columns == columns, "rows of \(other.columns), \(columns) expected")
+    setRows(range.count)
+    let source = other.elements.span.extracting(
+      range.lowerBound * columns..<range.upperBound * columns)
+    var own = elements.mutableSpan
+    for k in 0..<source.count { own[k] = source[k] }
+  }
+
+  /// Writes the rows of another matrix over the own from `first` on.
+  mutating func replaceRows(from first: Int, with other: Matrix) {
+    precondition(
+      other.columns == columns && first + other.rows <= rows,
+      "\(other.rows)×\(other.columns) elements do not fit from row \(first) of \(rows)×\(columns) on"
+    )
+    let source = other.elements.span
+    let start = first * columns
+    var own = elements.mutableSpan
+    for k in 0..<source.count { own[start + k] = source[k] }
+  }
+
   private func offset(of row: Int, _ column: Int) -> Int {
     precondition(
       row >= 0 && row < rows && (column >= 0 && column < columns || columns == 0),

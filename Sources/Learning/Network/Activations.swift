@@ -35,4 +35,16 @@ struct Gradients: Sendable {
     get { outputs[outputs.count - 1] }
     _modify { yield &outputs[outputs.count - 1] }
   }
+
+  mutating func clearParameters() {
+    var own = parameters.mutableSpan
+    own.zero(0..<own.count)
+  }
+
+  mutating func addParameters(of other: Gradients) {
+    let added = other.parameters.span
+    var own = parameters.mutableSpan
+    precondition(own.count == added.count, "\(own.count) parameters, the others are \(added.count)")
+    for k in 0..<own.count { own[k] += added[k] }
+  }
 }

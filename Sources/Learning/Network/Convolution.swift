@@ -1,8 +1,8 @@
 /// A convolution of images: stride 1, padded with zeros so that the image keeps its size, `y = f(Σ_taps x_tap W_tap + b)`.
 ///
 /// A kernel of odd size k has k² taps. Tap (i, j) multiplies the pixel i − (k−1)/2 rows below and j − (k−1)/2 columns to the right
-/// with `W[i, j]`, a matrix `[channels in, channels out]`; W is `[k, k, in, out]`, b is `[out]`, both drawn from
-/// U(±1/√(k² · in)) as PyTorch's `nn.Conv2d` does. f is LeakyReLU of slope `leakySlope`, or the identity where that is 1.
+/// with `W[i, j]`, a matrix `[channels in, channels out]`; W is `[k, k, in, out]`, b is `[out]`. b is drawn from
+/// U(±1/√(k² · in)), and W too, as PyTorch's `nn.Conv2d` does, times `gain`. f is LeakyReLU of slope `leakySlope`, or the identity where that is 1.
 /// Cost: `2 · batch · in · out` operations for every tap that falls on a pixel, in each of the three passes.
 ///
 /// Each tap is a matrix product for each row of the image, see ``ActivationShape``. On one Zen 4 core, LeNets++'s six
@@ -14,8 +14,12 @@ public struct Convolution: Layer {
   public let output: ActivationShape
   public let kernelSize: Int
   public let leakySlope: Float
+  public let gain: Float
 
-  public init(_ input: ActivationShape, channels: Int, kernelSize: Int, leakySlope: Float = 1) {
+  public init(
+    _ input: ActivationShape, channels: Int, kernelSize: Int, leakySlope: Float = 1,
+    gain: Float = 1
+  ) {
     precondition(
       kernelSize > 0 && !kernelSize.isMultiple(of: 2), "a kernel of even size \(kernelSize)")
     LeakyReLU.checkSlope(leakySlope)
@@ -23,12 +27,13 @@ public struct Convolution: Layer {
     output = ActivationShape(height: input.height, width: input.width, channels: channels)
     self.kernelSize = kernelSize
     self.leakySlope = leakySlope
+    self.gain = gain
   }
 
   public var parameterBlocks: [ParameterBlock] {
     let bound = 1 / Float(tapCount * input.channels).squareRoot()
     return [
-      ParameterBlock(count: tapCount * weightsOfTap, initialBound: bound, isDecayed: true),
+      ParameterBlock(count: tapCount * weightsOfTap, initialBound: gain * bound, isDecayed: true),
       ParameterBlock(count: output.channels, initialBound: bound, isDecayed: false),
     ]
   }

@@ -20,8 +20,8 @@ extension PReLU {
     var result = y.elements.mutableSpan
     for start in stride(from: 0, to: source.count, by: channels) {
       for c in 0..<channels {
-        let value = source[start + c]
-        result[start + c] = value * (value > 0 ? 1 : parameters[c])
+        let (value, slope) = (source[start + c], parameters[c])
+        result[start + c] = value * (value > 0 ? 1 : slope)
       }
     }
   }
@@ -49,7 +49,8 @@ extension PReLU {
     var result = gradient.elements.mutableSpan
     for start in stride(from: 0, to: source.count, by: input.channels) {
       for c in 0..<input.channels {
-        result[start + c] = upstream[start + c] * (source[start + c] > 0 ? 1 : parameters[c])
+        let slope = parameters[c]
+        result[start + c] = upstream[start + c] * (source[start + c] > 0 ? 1 : slope)
       }
     }
   }

@@ -32,12 +32,14 @@ extension Patches {
     y.setRows(batch * output.pixelCount)
     let (source, channels) = (x.elements.span, output.channels)
     var result = y.elements.mutableSpan
+    result.zero(0..<result.count)
     for pixel in 0..<output.pixelCount {
-      for channel in 0..<channels {
-        let neighbour = neighbour(of: pixel, channel: channel)
+      for run in 0..<kernelSize * planes {
+        guard let run = self.run(run, of: pixel) else { continue }
         for sample in 0..<batch {
-          result[(pixel * batch + sample) * channels + channel] =
-            neighbour.map { source[sample * input.size + $0] } ?? 0
+          let from = sample * input.size + run.source
+          let to = (pixel * batch + sample) * channels + run.channel
+          for k in 0..<run.count { result[to + k * planes] = source[from + k] }
         }
       }
     }
@@ -58,22 +60,35 @@ extension Patches {
     var sums = gradient.elements.mutableSpan
     sums.zero(0..<sums.count)
     for pixel in 0..<output.pixelCount {
-      for channel in 0..<channels {
-        guard let neighbour = neighbour(of: pixel, channel: channel) else { continue }
+      for run in 0..<kernelSize * planes {
+        guard let run = self.run(run, of: pixel) else { continue }
         for sample in 0..<batch {
-          sums[sample * input.size + neighbour] +=
-            upstream[(pixel * batch + sample) * channels + channel]
+          let to = sample * input.size + run.source
+          let from = (pixel * batch + sample) * channels + run.channel
+          for k in 0..<run.count { sums[to + k] += upstream[from + k * planes] }
         }
       }
     }
   }
 
-  /// Where in an input a channel of a pixel comes from; `nil` outside the image.
-  private func neighbour(of pixel: Int, channel: Int) -> Int? {
-    let (tap, plane) = (channel / planes, channel % planes)
-    let row = pixel / width + tap / kernelSize - kernelSize / 2
-    let column = pixel % width + tap % kernelSize - kernelSize / 2
-    guard (0..<height).contains(row), (0..<width).contains(column) else { return nil }
-    return (plane * height + row) * width + column
+  /// Neighbours in one row of one plane: where they begin in an input, which channel the first becomes, how many.
+  private struct Run {
+    let source: Int
+    let channel: Int
+    let count: Int
+  }
+
+  /// One of the `kernelSize · planes` runs around a pixel; `nil` outside the image.
+  private func run(_ number: Int, of pixel: Int) -> Run? {
+    let (kernelRow, plane) = (number / planes, number % planes)
+    let (row, left) = (
+      pixel / width + kernelRow - kernelSize / 2, pixel % width - kernelSize / 2
+    )
+    guard (0..<height).contains(row) else { return nil }
+    let columns = max(left, 0)..<min(left + kernelSize, width)
+    return Run(
+      source: (plane * height + row) * width + columns.lowerBound,
+      channel: (kernelRow * kernelSize + columns.lowerBound - left) * planes + plane,
+      count: columns.count)
   }
 }

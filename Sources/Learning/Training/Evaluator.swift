@@ -13,6 +13,7 @@ public struct Evaluator: Sendable {
   /// For checkpoints of this network, or of others with the same layers.
   public init(for network: Network, on dataset: Dataset, batchSize: Int = 128) {
     self.dataset = dataset
+    let batchSize = min(batchSize, network.samplesAtOnce)
     self.batchSize = batchSize
     batch = Batch(capacity: batchSize, inputSize: network.inputSize)
     activations = Activations(for: network, batchSize: batchSize)

@@ -39,37 +39,25 @@ extension Trainer {
   ///
   /// `workspace` must have been made for this network and at least this batch size; nothing is allocated.
   public mutating func step(on batch: Batch, using workspace: inout Workspace) -> StepReport {
-    let labels = batch.labels
-    network.embed(batch.inputs, into: &workspace.activations)
-    network.classify(&workspace.activations)
-    let features = workspace.activations.features
+    workspace.pass(
+      Shard.Task(
+        network: network, centers: centers, batch: batch,
+        centerWeight: hyperparameters.centerWeight))
 
-    let crossEntropy = CrossEntropy.forward(
-      workspace.activations.logits, labels: labels, probabilities: &workspace.gradients.logits)
-    let centerLoss =
-      CenterLoss.forward(features, labels: labels, centers: centers) / Float(labels.count)
-    let correct = countOfCorrect(workspace.activations.logits, labels: labels)
-
-    CrossEntropy.backward(&workspace.gradients.logits, labels: labels)
-    network.backwardThroughClassifier(
-      workspace.activations, into: &workspace.gradients, adding: false)
-    CenterLoss.addFeaturesGradient(
-      features, labels: labels, centers: centers,
-      upstream: hyperparameters.centerWeight / Float(labels.count),
-      to: &workspace.gradients.features)
-    network.backwardThroughEmbedding(
-      batch.inputs, workspace.activations, into: &workspace.gradients, adding: false)
-
-    workspace.centerDifferences.gather(features, labels: labels, centers: centers)
+    workspace.centerDifferences.gather(
+      workspace.features, labels: batch.labels, centers: centers)
     let centerStep = centers.moveCenters(
-      by: workspace.centerDifferences, rule: hyperparameters.centerRule, batchSize: labels.count,
-      centerWeight: hyperparameters.centerWeight, centerRate: hyperparameters.centerRate)
+      by: workspace.centerDifferences, rule: hyperparameters.centerRule,
+      batchSize: batch.labels.count, centerWeight: hyperparameters.centerWeight,
+      centerRate: hyperparameters.centerRate)
     let gradientNorm = optimizer.update(
-      &network.parameters, gradient: workspace.gradients.parameters, hyperparameters)
+      &network.parameters, gradient: workspace.parametersGradient, hyperparameters)
 
     stepCount += 1
+    let (sums, count) = (workspace.sums, Double(batch.labels.count))
     return StepReport(
-      crossEntropy: crossEntropy, centerLoss: centerLoss, gradientNorm: gradientNorm,
-      accuracy: Float(correct) / Float(labels.count), centerStep: centerStep)
+      crossEntropy: Float(sums.crossEntropy / count), centerLoss: Float(sums.centerLoss / count),
+      gradientNorm: gradientNorm, accuracy: Float(Double(sums.correct) / count),
+      centerStep: centerStep)
   }
 }

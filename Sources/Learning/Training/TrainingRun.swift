@@ -2,8 +2,7 @@
 public struct TrainingRun: Sendable {
   public let dataset: Dataset
   public let seed: UInt64
-  /// Layer sizes, input to classes, such as `[64, 128, 64, 2, 10]`.
-  public let networkSizes: [Int]
+  public let architecture: Architecture
   public private(set) var trainer: Trainer
   private var sampler: BatchSampler
   private var batch: Batch
@@ -12,20 +11,25 @@ public struct TrainingRun: Sendable {
   private var lastReport: StepReport?
   private var restartCount = 0
 
-  /// Throws for hyperparameters that cannot be used on this data.
+  /// Throws for hyperparameters that cannot be used on this data. Without an architecture it is the standard one.
   public init(
-    _ dataset: Dataset, hiddenAndFeatureSizes: [Int] = [128, 64, 2],
-    _ hyperparameters: Hyperparameters, seed: UInt64
+    _ dataset: Dataset, _ hyperparameters: Hyperparameters,
+    network architecture: Architecture? = nil, seed: UInt64, threads: Int = 1
   ) throws(InvalidHyperparameter) {
     try hyperparameters.validate(sampleCount: dataset.train.count)
     self.dataset = dataset
     self.seed = seed
-    networkSizes = [dataset.inputSize] + hiddenAndFeatureSizes + [dataset.classCount]
-    let network = Network.multilayerPerceptron(networkSizes, seed: seed)
+    let architecture = architecture ?? .standard(for: dataset)
+    precondition(
+      architecture.input == dataset.shape && architecture.classCount == dataset.classCount,
+      "\(architecture) was made for other data than \(dataset.name)")
+    self.architecture = architecture
+    let network = architecture.network(seed: seed)
     trainer = Trainer(network, hyperparameters)
     sampler = Self.sampler(dataset, seed)
     batch = Batch(capacity: hyperparameters.batchSize, inputSize: dataset.inputSize)
-    workspace = Workspace(for: network, batchSize: hyperparameters.batchSize)
+    workspace = Workspace(
+      for: network, batchSize: hyperparameters.batchSize, threads: threads)
   }
 
   /// The order of the samples must not repeat the numbers that drew the weights.
@@ -61,7 +65,7 @@ extension TrainingRun {
     case .centerRate(let value): trainer.hyperparameters.centerRate = value
     case .centerRule(let value): trainer.hyperparameters.centerRule = value
     case .restart:
-      trainer = Trainer(.multilayerPerceptron(networkSizes, seed: seed), trainer.hyperparameters)
+      trainer = Trainer(architecture.network(seed: seed), trainer.hyperparameters)
       sampler = Self.sampler(dataset, seed)
       history = History()
       lastReport = nil

@@ -26,6 +26,32 @@ struct JointLossGradientTests {
     expectClose(gradient, slopes, relative: 1e-3, absolute: 1e-4)
   }
 
+  @Test(
+    "along its own direction, the gradient of a whole convolutional network is the slope",
+    arguments: ["lenet", "lenet++"], [1, 2])
+  func convolutionalSlope(name: String, threads: Int) throws {
+    let digits = Dataset.digits()
+    var batch = Batch(capacity: 40, inputSize: 64)
+    batch.fill(from: digits.train, at: 0..<40, digits.standardization)
+    var chosen = Hyperparameters()
+    (chosen.momentum, chosen.weightDecay, chosen.clipNorm) = (0, 0, .infinity)
+    chosen.learningRate = 1
+    let network = try Architecture(name, for: digits).network(seed: 1)
+    var trainer = Trainer(network, chosen)
+    var workspace = Workspace(for: network, batchSize: 40, threads: threads)
+    let report = trainer.step(on: batch, using: &workspace)
+    // The gradient g, and its unit vector u. The slope of the loss along u is |g|.
+    let gradient = zip(network.parameters, trainer.network.parameters).map { $0 - $1 }
+    let norm = dot(gradient, gradient).squareRoot()
+    expectClose(Double(report.gradientNorm), norm, "|g|")
+    let centers = Matrix(rows: 10, columns: 2)
+    let slopes = centralDifferences(at: [0], step: 1 / 1024) { distance in
+      let moved = zip(network.parameters, gradient).map { $0 + distance[0] * $1 / Float(norm) }
+      return Self.jointLoss(network, moved, batch, centers, chosen.centerWeight)
+    }
+    expectClose([norm], slopes, relative: 5e-3)
+  }
+
   @Test("the report's two losses are those of the parameters and centers before the step")
   func reportIsOfBefore() {
     var trainer = Self.trainer(0.1, .paper)

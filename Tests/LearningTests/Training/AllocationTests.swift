@@ -30,6 +30,21 @@ struct AllocationTests {
     #expect(allocations == 0)
   }
 
+  @Test(
+    "on every network, with one thread and with two, a step allocates nothing",
+    arguments: ["64-16-2-10", "lenet", "lenet++"], [1, 2])
+  func everyNetwork(name: String, threads: Int) throws {
+    let digits = Dataset.digits()
+    var chosen = Hyperparameters()
+    // More than the images that pass at once, and no multiple of them.
+    chosen.batchSize = 40
+    var run = try TrainingRun(
+      digits, chosen, network: Architecture(name, for: digits), seed: 1, threads: threads)
+    run.step()
+    let allocations = allocationsIn { for _ in 0..<3 { run.step() } }
+    #expect(allocations == 0)
+  }
+
   @Test("a change of λ, α or rule between steps allocates nothing either")
   func changes() throws {
     var run = try TrainingRun(.digits(), Hyperparameters(), seed: 1)

@@ -23,6 +23,27 @@ struct DeterminismTests {
     }
   }
 
+  @Test(
+    "the same number of threads gives the same bits on every network",
+    arguments: ["64-16-2-10", "lenet", "lenet++"], [2, 3])
+  func sameThreads(name: String, threads: Int) throws {
+    let (a, b) = (
+      try Self.steps(name, threads: threads), try Self.steps(name, threads: threads)
+    )
+    #expect(a.state == b.state)
+  }
+
+  @Test(
+    "another number of threads changes a step by rounding alone, even one larger than the batch",
+    arguments: ["64-16-2-10", "lenet", "lenet++"], [2, 3, 50])
+  func otherThreads(name: String, threads: Int) throws {
+    let one = try Self.steps(name, threads: 1, count: 1)
+    let many = try Self.steps(name, threads: threads, count: 1)
+    expectClose(
+      many.trainer.network.parameters, one.trainer.network.parameters, absolute: 1e-6, "θ")
+    expectClose(many.trainer.centers.elements, one.trainer.centers.elements, absolute: 1e-6, "c")
+  }
+
   @Test("another seed gives other parameters and other centers")
   func otherSeed() throws {
     let (a, b) = (try Self.changedRun(seed: 3), try Self.changedRun(seed: 4))
@@ -104,6 +125,17 @@ struct DeterminismTests {
 }
 
 extension DeterminismTests {
+  /// A few steps of 40 samples: more than the images that pass at once, and no multiple of them.
+  static func steps(_ name: String, threads: Int, count: Int = 3) throws -> TrainingRun {
+    let digits = Dataset.digits()
+    var chosen = Hyperparameters()
+    chosen.batchSize = 40
+    var run = try TrainingRun(
+      digits, chosen, network: Architecture(name, for: digits), seed: 1, threads: threads)
+    for _ in 0..<count { run.step() }
+    return run
+  }
+
   static func run(
     seed: UInt64, steps: Int, changes: [(step: Int, change: TrainingRun.Change)] = []
   ) throws -> TrainingRun {

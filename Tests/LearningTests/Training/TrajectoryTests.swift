@@ -3,14 +3,14 @@ import Testing
 
 struct TrajectoryTests {
   @Test(
-    "twenty whole steps on the digits are PyTorch's, step by step",
-    arguments: try Reference.load().trajectories)
-  func agreesWithPyTorch(expected: Reference.Trajectory) throws {
+    "twenty whole steps on the digits are PyTorch's, step by step, on one thread and on three",
+    arguments: try Reference.load().trajectories, [1, 3])
+  func agreesWithPyTorch(expected: Reference.Trajectory, threads: Int) throws {
     let digits = try Reference.digits()
     let standardization = Standardization(
       mean: expected.pixelMean, deviation: expected.pixelDeviation)
     var trainer = try Self.trainer(expected)
-    var workspace = Workspace(for: trainer.network, batchSize: expected.batch)
+    var workspace = Workspace(for: trainer.network, batchSize: expected.batch, threads: threads)
     var batch = Batch(capacity: expected.batch, inputSize: 64)
     var reports: [StepReport] = []
     for step in 0..<expected.steps {

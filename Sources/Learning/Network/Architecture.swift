@@ -1,0 +1,135 @@
+/// Which network, for which data: its layers as a value, from which networks with drawn parameters are made.
+public struct Architecture: Sendable, Equatable {
+  public enum Kind: Sendable, Hashable {
+    /// Dense layers of these sizes between input and classes: hidden …, features.
+    case perceptron([Int])
+    case lenet
+    case lenetPlusPlus
+  }
+
+  public let kind: Kind
+  public let input: InputShape
+  public let classCount: Int
+
+  /// `mlp` in words: two hidden layers, wider where the inputs are.
+  public static func standard(for dataset: Dataset) -> Architecture {
+    let hidden = dataset.inputSize <= 256 ? [128, 64] : [256, 128]
+    return Architecture(
+      kind: .perceptron(hidden + [featureSize]), input: dataset.shape,
+      classCount: dataset.classCount)
+  }
+
+  /// Of a name (`mlp`, `lenet`, `lenet++`) or of layer sizes, input to classes, such as `784-256-128-2-10`.
+  public init(_ text: String, for dataset: Dataset) throws(UnfitArchitecture) {
+    switch text {
+    case "mlp": self = .standard(for: dataset)
+    case "lenet": try self.init(.lenet, text, for: dataset, leastSide: 4)
+    case "lenet++": try self.init(.lenetPlusPlus, text, for: dataset, leastSide: 8)
+    default: try self.init(sizes: text, for: dataset)
+    }
+  }
+
+  private init(kind: Kind, input: InputShape, classCount: Int) {
+    self.kind = kind
+    self.input = input
+    self.classCount = classCount
+  }
+
+  /// The plot is a plane.
+  private static let featureSize = 2
+}
+
+/// A network that cannot be had, or not for this data.
+public struct UnfitArchitecture: Error, Equatable, CustomStringConvertible {
+  /// What was wrong, and what would be right.
+  public let description: String
+}
+
+extension Architecture {
+  private init(
+    _ kind: Kind, _ name: String, for dataset: Dataset, leastSide: Int
+  ) throws(UnfitArchitecture) {
+    guard case .image(let rows, let columns, _) = dataset.shape, min(rows, columns) >= leastSide
+    else {
+      throw UnfitArchitecture(
+        description:
+          "'\(name)' needs images of at least \(leastSide)×\(leastSide) pixels, \(dataset.name) has \(dataset.shape)"
+      )
+    }
+    self.init(kind: kind, input: dataset.shape, classCount: dataset.classCount)
+  }
+
+  private init(sizes text: String, for dataset: Dataset) throws(UnfitArchitecture) {
+    let (input, classes) = (dataset.inputSize, dataset.classCount)
+    let example = "\(input)-128-64-2-\(classes)"
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let sizes = parts.compactMap { Int($0) }
+    guard sizes.count == parts.count, sizes.count >= 3, sizes.allSatisfy({ $0 > 0 }) else {
+      throw UnfitArchitecture(
+        description:
+          "'\(text)' is not known; there are mlp, lenet, lenet++ and sizes such as \(example)")
+    }
+    guard sizes.first == input, sizes.last == classes, sizes[sizes.count - 2] == Self.featureSize
+    else {
+      throw UnfitArchitecture(
+        description:
+          "'\(text)' does not fit \(dataset.name): the first size must be \(input) (its inputs), "
+          + "the last \(classes) (its classes), and before that 2 (the features), such as \(example)"
+      )
+    }
+    guard sizes.allSatisfy({ $0 <= Self.largestSize }) else {
+      throw UnfitArchitecture(
+        description: "'\(text)' is too large: no layer may have more than \(Self.largestSize) units"
+      )
+    }
+    self.init(
+      kind: .perceptron(Array(sizes.dropFirst().dropLast())), input: dataset.shape,
+      classCount: classes)
+  }
+
+  /// Two neighbours of this size are 400 MB of parameters, as much again for each of gradient and momentum.
+  private static let largestSize = 10_000
+}
+
+extension Architecture: CustomStringConvertible {
+  /// `64-128-64-2-10`, `lenet` or `lenet++`: what the initialiser reads.
+  public var description: String {
+    switch kind {
+    case .perceptron(let sizes):
+      ([input.size] + sizes + [classCount]).map(String.init).joined(separator: "-")
+    case .lenet: "lenet"
+    case .lenetPlusPlus: "lenet++"
+    }
+  }
+}
+
+extension Architecture {
+  /// A network of this kind whose parameters are drawn with a seed.
+  public func network(seed: UInt64) -> Network {
+    switch kind {
+    case .perceptron(let sizes):
+      return .multilayerPerceptron([input.size] + sizes + [classCount], seed: seed)
+    case .lenet, .lenetPlusPlus:
+      guard case .image(let height, let width, let planes) = input else {
+        preconditionFailure("checked when it was made: \(input) is an image")
+      }
+      let layers =
+        kind == .lenet
+        ? lenetLayers(height: height, width: width, planes: planes)
+        : lenetPlusPlusLayers(height: height, width: width, planes: planes)
+      return Network(
+        embedding: layers, classifier: Dense(Self.featureSize, classCount, bias: false), seed: seed)
+    }
+  }
+
+  /// The hyperparameters that were measured to train it for every seed tried, at λ of 0, 0.01, 0.1 and 1.
+  public var recipe: Hyperparameters {
+    var recipe = Hyperparameters()
+    switch kind {
+    case .perceptron: recipe.learningRate = input.size <= 256 ? 0.1 : 0.05
+    case .lenet: recipe.learningRate = 0.05
+    case .lenetPlusPlus: recipe.learningRate = 0.01
+    }
+    return recipe
+  }
+}
