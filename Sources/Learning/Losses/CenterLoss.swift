@@ -74,12 +74,7 @@ extension CenterLoss {
     for i in labels.indices {
       let xRow = x.extracting(i * d..<i * d + d)
       let cRow = c.extracting(labels[i] * d..<labels[i] * d + d)
-      var squares: Float = 0
-      for k in 0..<d {
-        let difference = xRow[k] - cRow[k]
-        squares += difference * difference
-      }
-      total += Double(squares)
+      total += Double(squaredDistance(xRow, cRow))
     }
     return Float(total / 2)
   }

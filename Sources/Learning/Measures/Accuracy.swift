@@ -26,11 +26,8 @@ public func nearestCenterAccuracy(_ features: Matrix, labels: [Int], centers: Ma
   for i in labels.indices {
     var (best, least) = (0, Float.infinity)
     for j in 0..<centers.rows {
-      var squares: Float = 0
-      for k in 0..<d {
-        let difference = x[i * d + k] - c[j * d + k]
-        squares += difference * difference
-      }
+      let squares = squaredDistance(
+        x.extracting(i * d..<i * d + d), c.extracting(j * d..<j * d + d))
       if squares < least { (best, least) = (j, squares) }
     }
     if best == labels[i] { correct += 1 }
