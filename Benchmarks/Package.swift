@@ -8,7 +8,9 @@ let package = Package(
   dependencies: [.package(name: "centerloss", path: "..")],
   targets: [
     .executableTarget(
-      name: "TrainingSpeed", dependencies: [.product(name: "Learning", package: "centerloss")])
+      name: "TrainingSpeed", dependencies: [.product(name: "Learning", package: "centerloss")]),
+    .executableTarget(
+      name: "CenterLossCost", dependencies: [.product(name: "Learning", package: "centerloss")]),
   ],
   swiftLanguageModes: [.v6]
 )
