@@ -56,6 +56,27 @@ public struct DotLayer: Sendable {
   }
 }
 
+extension Canvas {
+  /// An arrow between two points of the data, with a name behind its head.
+  public mutating func drawArrow(
+    from tail: (x: Double, y: Double), to tip: (x: Double, y: Double), name: String,
+    _ viewport: Viewport, _ color: Color, _ glyphs: Glyphs
+  ) {
+    var shaft = DotLayer(viewport)
+    shaft.line(from: tail, to: tip, color)
+    shaft.draw(on: &self, glyphs, .bold)
+    guard let cell = viewport.cell(tip.x, tip.y) else { return }
+    let (dx, dy) = (tip.x - tail.x, tip.y - tail.y)
+    let direction = abs(dx) >= abs(dy) ? (dx >= 0 ? 0 : 2) : (dy >= 0 ? 1 : 3)
+    let style = Style(color, weight: .bold)
+    self[cell.x, cell.y] = Cell(glyphs.arrowHeads[direction], style)
+    let side = direction == 2 ? -1 : 1
+    if viewport.rect.contains(cell.x + side, cell.y) {
+      write(name, x: cell.x + side, y: cell.y, style)
+    }
+  }
+}
+
 /// Characters of two by four dots.
 enum Braille {
   /// The bit of a dot: column 0 or 1, row 0 to 3 from the top.

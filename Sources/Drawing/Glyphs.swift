@@ -22,18 +22,26 @@ public struct Glyphs: Sendable, Equatable {
   public let tick: Unicode.Scalar
   /// Columns of a chart, from an eighth of a cell to a whole one.
   public let columns: [Unicode.Scalar]
+  /// A cell of which nothing, the upper half, the lower half, or all is filled.
+  public let halfBlocks: [Unicode.Scalar]
+  /// Half of a bar's cell, and all of it.
+  public let bar: [Unicode.Scalar]
+  /// The heads of arrows: right, up, left, down.
+  public let arrowHeads: [Unicode.Scalar]
   /// Stands between hints and between parts of a title.
   public let separator: String
 
   public static let unicode = Glyphs(
     isUnicode: true, horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└",
     bottomRight: "┘", leftEnd: "├", rightEnd: "┤", handle: "●", faint: "·", border: "░", tick: "┴",
-    columns: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], separator: "·")
+    columns: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], halfBlocks: [" ", "▀", "▄", "█"],
+    bar: ["╸", "━"], arrowHeads: ["▶", "▲", "◀", "▼"], separator: "·")
 
   public static let ascii = Glyphs(
     isUnicode: false, horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+",
     bottomRight: "+", leftEnd: "|", rightEnd: "|", handle: "O", faint: ".", border: "%", tick: "^",
     columns: [".", ":", "+", "#"],
+    halfBlocks: [" ", "'", ".", "#"], bar: ["-", "="], arrowHeads: [">", "^", "<", "v"],
     separator: "-")
 }
 

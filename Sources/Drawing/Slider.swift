@@ -8,4 +8,10 @@ extension Canvas {
     let place = (min(max(share, 0), 1) * Double(width - 3)).rounded()
     self[x + 1 + Int(place), y] = Cell(glyphs.handle, Style(.accent, weight: .bold))
   }
+
+  /// The share of the way, 0 to 1, that a column of such a slider stands for.
+  public static func sliderShare(at column: Int, x: Int, width: Int) -> Double {
+    guard width > 3 else { return 0 }
+    return min(max(Double(column - x - 1) / Double(width - 3), 0), 1)
+  }
 }

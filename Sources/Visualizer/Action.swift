@@ -7,6 +7,18 @@ public enum Action: Sendable {
   case lower(Knob)
   /// To the next rule by which centers follow.
   case nextRule
+  /// To any value of the knob's scale.
+  case set(Knob, Float)
+  /// The mouse takes hold of the knob's slider, there.
+  case hold(Knob, Float)
+  case letGo
+  /// Looks at a sample; `nil` at none.
+  case select(SampleSelection?)
+  case toggleInspection
+  /// To the nearest sample on one side: a direction with y upwards.
+  case walk(x: Double, y: Double)
+  /// The sample with the largest softmax loss, then the one with the next.
+  case nextWorst
   case togglePause
   case stepOnce
   case restart

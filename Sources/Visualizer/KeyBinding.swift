@@ -17,8 +17,11 @@ public struct KeyBinding: Sendable {
     case knobs = "knobs"
     case training = "training"
     case plot = "plot"
+    case samples = "samples"
     case panels = "panels"
     case program = "program"
+    /// While a sample is looked at its keys go before all others.
+    case inspection = "while a sample is looked at"
     /// While the help page is shown its keys go before all others.
     case help = "on this page"
   }
@@ -35,6 +38,12 @@ public struct KeyBinding: Sendable {
       .knobs, "u", hint: "rule",
       help: "rule by which centers follow: paper, gradient, class mean",
       [(.character("u"), .nextRule)]),
+
+    KeyBinding(
+      .knobs, ", .", hint: "η", help: "η, the learning rate: less, more (0.001 to 5)",
+      [
+        (.character(","), .lower(.learningRate)), (.character("."), .raise(.learningRate)),
+      ]),
 
     KeyBinding(
       .training, "space", hint: "pause", help: "pause training and go on",
@@ -92,6 +101,21 @@ public struct KeyBinding: Sendable {
       ]),
 
     KeyBinding(
+      .samples, "i", hint: "inspect", help: "look at a sample (or click on it), and stop",
+      [(.character("i"), .toggleInspection)]),
+    KeyBinding(
+      .samples, "w", hint: "worst", help: "look at the worst recognised sample, then the next",
+      [(.character("w"), .nextWorst)]),
+    KeyBinding(
+      .inspection, "arrows", hint: "walk", help: "to the nearest sample on that side",
+      [
+        (.left, .walk(x: -1, y: 0)), (.right, .walk(x: 1, y: 0)), (.up, .walk(x: 0, y: 1)),
+        (.down, .walk(x: 0, y: -1)),
+      ]),
+    KeyBinding(
+      .inspection, "Esc", hint: "back", help: "stop looking at it", [(.escape, .select(nil))]),
+
+    KeyBinding(
       .panels, "Tab", hint: "panel",
       help: "the next panel: losses, accuracies, distances, tables, equations",
       [(.tab, .movePanel(1)), (.shiftTab, .movePanel(-1))]),
@@ -134,9 +158,12 @@ public struct KeyBinding: Sendable {
 extension State {
   /// The bindings that act now, those that go first in front.
   var activeBindings: [KeyBinding] {
-    isHelpShown
-      ? KeyBinding.all.filter { $0.group == .help } + KeyBinding.all.filter { $0.group == .program }
-      : KeyBinding.all.filter { $0.group != .help }
+    func bindings(_ isWanted: (KeyBinding.Group) -> Bool) -> [KeyBinding] {
+      KeyBinding.all.filter { isWanted($0.group) }
+    }
+    if isHelpShown { return bindings { $0 == .help } + bindings { $0 == .program } }
+    let always = bindings { $0 != .help && $0 != .inspection }
+    return selection == nil ? always : bindings { $0 == .inspection } + always
   }
 
   /// What a key does now; `nil` for one that does nothing.

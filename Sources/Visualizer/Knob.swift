@@ -1,7 +1,10 @@
+import Learning
+
 /// What a person turns while training runs.
 public enum Knob: Sendable, Equatable, CaseIterable {
   case centerWeight
   case centerRate
+  case learningRate
 }
 
 extension Knob {
@@ -10,13 +13,15 @@ extension Knob {
     switch self {
     case .centerWeight: "λ"
     case .centerRate: "α"
+    case .learningRate: "η"
     }
   }
 
-  var scale: KnobScale {
+  package var scale: KnobScale {
     switch self {
     case .centerWeight: .centerWeight
     case .centerRate: .centerRate
+    case .learningRate: .learningRate
     }
   }
 }
@@ -27,13 +32,26 @@ extension State {
       switch knob {
       case .centerWeight: centerWeight
       case .centerRate: centerRate
+      case .learningRate: learningRate
       }
     }
     set {
       switch knob {
       case .centerWeight: centerWeight = newValue
       case .centerRate: centerRate = newValue
+      case .learningRate: learningRate = newValue
       }
+    }
+  }
+}
+
+extension Knob {
+  /// What training is told.
+  func change(to value: Float) -> TrainingRun.Change {
+    switch self {
+    case .centerWeight: .centerWeight(value)
+    case .centerRate: .centerRate(value)
+    case .learningRate: .learningRate(value)
     }
   }
 }

@@ -10,6 +10,18 @@ public struct KnobTurn: Sendable, Equatable {
     public internal(set) var to: Float
   }
 
+  public struct RuleChange: Sendable, Equatable {
+    public let from: CenterRule
+    public let to: CenterRule
+
+    package init(from: CenterRule, to: CenterRule) {
+      self.from = from
+      self.to = to
+    }
+  }
+
+  /// A change of the rule by which centers follow, if there was one.
+  public private(set) var rule: RuleChange?
   /// Each knob at most once, in the order in which they were first touched.
   public private(set) var changes: [Change] = []
   public let step: Int
@@ -26,9 +38,10 @@ public struct KnobTurn: Sendable, Equatable {
     testAccuracy = snapshot.test.accuracy
   }
 
-  /// What the knobs were turned to, in short: `λ 0.2, α 0.1`.
-  var label: String {
-    changes.map { "\($0.knob.letter) \(NumberText.plain($0.to))" }.joined(separator: ", ")
+  /// What was turned to what, in short: `λ 0.2, α 0.1`.
+  package var label: String {
+    let knobs = changes.map { "\($0.knob.letter) \(NumberText.plain($0.to))" }
+    return (knobs + [rule?.to.rawValue].compactMap { $0 }).joined(separator: ", ")
   }
 
   /// Whether another press now still belongs to this turn.
@@ -41,6 +54,11 @@ public struct KnobTurn: Sendable, Equatable {
     } else {
       changes.append(Change(knob: knob, from: from, to: to))
     }
+  }
+
+  mutating func changeRule(from: CenterRule, to: CenterRule) {
+    reportsSince = 0
+    rule = RuleChange(from: rule?.from ?? from, to: to)
   }
 
   mutating func noteReport() { reportsSince += 1 }

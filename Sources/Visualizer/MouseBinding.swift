@@ -8,15 +8,45 @@ extension State {
     case .wheelUp, .wheelDown:
       guard let point = pointOnPlot(event, size) else { return nil }
       return .zoom(factor: event.kind == .wheelUp ? 0.8 : 1.25, x: point.x, y: point.y)
-    case .press, .drag, .release: return nil
+    case .press:
+      if let (knob, value) = sliderValue(under: event, size) { return .hold(knob, value) }
+      guard let point = pointOnPlot(event, size) else { return nil }
+      return .select(sample(nearestTo: point.x, point.y, within: Self.reach * point.unitsPerColumn))
+    case .drag:
+      guard let knob = heldKnob, let block = knobBlock(size) else { return nil }
+      return .set(knob, value(of: knob, at: event.x, inBlock: block))
+    case .release: return heldKnob == nil ? nil : .letGo
     }
   }
 
+  /// How many columns beside a sample a click may be.
+  private static let reach = 3.0
+
+  private func knobBlock(_ size: Size) -> Rect? {
+    if case .block(let rect) = layout(size).knobs { rect } else { nil }
+  }
+
+  /// The knob whose slider lies under the mouse, and the value at that place.
+  private func sliderValue(under event: MouseEvent, _ size: Size) -> (Knob, Float)? {
+    guard let block = knobBlock(size) else { return nil }
+    let knob = Knob.allCases.first { slider(of: $0, inBlock: block).contains(event.x, event.y) }
+    return knob.map { ($0, value(of: $0, at: event.x, inBlock: block)) }
+  }
+
+  private func value(of knob: Knob, at column: Int, inBlock block: Rect) -> Float {
+    let slider = slider(of: knob, inBlock: block)
+    return knob.scale.value(at: Canvas.sliderShare(at: column, x: slider.x, width: slider.width))
+  }
+
   /// The point of the data under a cell of the plot's inside.
-  private func pointOnPlot(_ event: MouseEvent, _ size: Size) -> (x: Double, y: Double)? {
+  private func pointOnPlot(_ event: MouseEvent, _ size: Size) -> (
+    x: Double, y: Double, unitsPerColumn: Double
+  )? {
     guard let rect = layout(size).plot else { return nil }
     let inside = PlotLayout(rect).frame.inset(by: 1)
     guard inside.contains(event.x, event.y) else { return nil }
-    return Viewport(axes.bounds, in: inside).point(event.x, event.y)
+    let viewport = Viewport(axes.bounds, in: inside)
+    let point = viewport.point(event.x, event.y)
+    return (point.x, point.y, viewport.unitsPerColumn)
   }
 }

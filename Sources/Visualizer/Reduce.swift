@@ -4,9 +4,16 @@ extension State {
   /// The one place where the state changes. Returns what the world has to do about it.
   public mutating func reduce(_ action: Action) -> [Effect] {
     switch action {
-    case .raise(let knob): return turn(knob) { $0.above($1) }
-    case .lower(let knob): return turn(knob) { $0.below($1) }
+    case .raise(let knob): return turn(knob, to: knob.scale.above(self[knob]))
+    case .lower(let knob): return turn(knob, to: knob.scale.below(self[knob]))
+    case .set(let knob, let value): return turn(knob, to: value)
+    case .hold(let knob, let value):
+      heldKnob = knob
+      return turn(knob, to: value)
+    case .letGo: heldKnob = nil
     case .nextRule:
+      beginTurn()
+      turns[turns.count - 1].changeRule(from: centerRule, to: centerRule.next)
       centerRule = centerRule.next
       return [.tell(.change(.centerRule(centerRule)))]
     case .togglePause:
@@ -31,6 +38,12 @@ extension State {
     case .toggleTrails: plot.showsTrails.toggle()
     case .focus(let classIndex):
       plot.focus = classIndex.flatMap { $0 < snapshot.centers.rows ? $0 : nil }
+    case .select(let sample): select(sample)
+    case .toggleInspection: select(selection == nil ? sampleInTheMiddle : nil)
+    case .walk(let x, let y): select(selection.map { neighbour(of: $0, x: x, y: y) })
+    case .nextWorst:
+      select(worstSample(after: selection))
+      isWalkingWorst = true
     case .movePanel(let places): panel = panel.moved(by: places)
     case .toggleHelp:
       isHelpShown.toggle()
@@ -47,18 +60,24 @@ extension State {
 
   private static let mostTurns = 256
 
-  private mutating func turn(_ knob: Knob, _ move: (KnobScale, Float) -> Float) -> [Effect] {
+  private mutating func turn(_ knob: Knob, to value: Float) -> [Effect] {
     let from = self[knob]
-    let to = move(knob.scale, from)
-    guard to != from else { return [] }
+    guard value != from else { return [] }
+    beginTurn()
+    turns[turns.count - 1].press(knob, from: from, to: value)
+    self[knob] = value
+    return [.tell(.change(knob.change(to: value)))]
+  }
+
+  /// A new turn, unless the last one is still going on.
+  private mutating func beginTurn() {
     if lastTurn?.isOpen != true { turns.append(KnobTurn(before: snapshot)) }
     if turns.count > Self.mostTurns { turns.removeFirst() }
-    turns[turns.count - 1].press(knob, from: from, to: to)
-    self[knob] = to
-    switch knob {
-    case .centerWeight: return [.tell(.change(.centerWeight(to)))]
-    case .centerRate: return [.tell(.change(.centerRate(to)))]
-    }
+  }
+
+  private mutating func select(_ sample: SampleSelection?) {
+    selection = sample
+    isWalkingWorst = false
   }
 
   private mutating func setPace(_ new: Pace) -> [Effect] {

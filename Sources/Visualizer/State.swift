@@ -13,6 +13,7 @@ public struct State: Sendable {
   /// The knobs as they stand, which training may not have reached yet.
   public internal(set) var centerWeight: Float
   public internal(set) var centerRate: Float
+  public internal(set) var learningRate: Float
   public internal(set) var centerRule: CenterRule
   public internal(set) var pace: Pace
   public internal(set) var isPaused: Bool
@@ -20,6 +21,12 @@ public struct State: Sendable {
   public let pauseStep: Int?
 
   public internal(set) var plot = PlotView()
+  /// The knob whose slider the mouse holds.
+  public internal(set) var heldKnob: Knob?
+  /// The sample that is looked at.
+  public internal(set) var selection: SampleSelection?
+  /// Whether it was picked as one of the worst, so that the next of them comes next.
+  var isWalkingWorst = false
   /// The part of the plane that the plot shows.
   public internal(set) var axes: PlotAxes
   public internal(set) var isHelpShown = false
@@ -42,6 +49,7 @@ public struct State: Sendable {
     self.pauseStep = pauseStep
     centerWeight = snapshot.hyperparameters.centerWeight
     centerRate = snapshot.hyperparameters.centerRate
+    learningRate = snapshot.hyperparameters.learningRate
     centerRule = snapshot.hyperparameters.centerRule
     axes = PlotAxes(snapshot, plot.part)
   }
@@ -60,16 +68,19 @@ extension State {
 }
 
 /// What a run is called: its data, its network and its seed do not change while it is watched.
-public struct RunTitle: Sendable, Equatable {
+public struct RunTitle: Sendable {
   public let data: String
   public let network: String
   public let seed: UInt64
   public let classNames: [String]
+  /// For the pictures of samples that are looked at.
+  let dataset: Dataset
 
   public init(_ run: TrainingRun) {
     data = "\(run.dataset.name) \(run.dataset.shape)"
     network = run.architecture.description
     seed = run.seed
     classNames = run.dataset.classNames
+    dataset = run.dataset
   }
 }

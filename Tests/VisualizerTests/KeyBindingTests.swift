@@ -4,12 +4,15 @@ import Visualizer
 
 struct KeyBindingTests {
   /// The plot, and each page that takes keys for itself.
-  static let states = [Trained.start, Trained.start.after(.toggleHelp)]
+  static let states = [
+    Trained.start, Trained.start.after(.toggleHelp), Trained.start.after(.toggleInspection),
+  ]
 
   @Test("no key does two things at a time", arguments: KeyBinding.Group.allCases)
   func unique(group: KeyBinding.Group) {
-    let elsewhere = KeyBinding.Group.allCases.filter { $0 != .help }
-    let together = group == .help ? [.help] : elsewhere
+    let pages: [KeyBinding.Group] = [.help, .inspection]
+    let together =
+      pages.contains(group) ? [group] : KeyBinding.Group.allCases.filter { !pages.contains($0) }
     let keys = KeyBinding.all.filter { together.contains($0.group) }.flatMap(\.keys)
     #expect(Set(keys).count == keys.count)
   }

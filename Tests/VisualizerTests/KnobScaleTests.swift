@@ -18,6 +18,20 @@ struct KnobScaleTests {
     #expect(walk(from: 1, 21) { scale.below($0) } == expected.reversed())
   }
 
+  @Test("η goes through 1-2-5 steps from 0.001 to 5")
+  func learningRate() {
+    let expected: [Float] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5]
+    #expect(walk(from: 0.001, 12) { KnobScale.learningRate.above($0) } == expected)
+  }
+
+  @Test("every value is the one at its own share, and shares beyond the ends are the ends")
+  func valueAtShare() {
+    for scale in Knob.allCases.map(\.scale) {
+      #expect(scale.values.map { scale.value(at: scale.share(of: $0)) } == scale.values)
+      #expect(scale.value(at: -1) == scale.values.first && scale.value(at: 9) == scale.values.last)
+    }
+  }
+
   @Test("the ends hold")
   func ends() {
     #expect(KnobScale.centerWeight.above(10) == 10)

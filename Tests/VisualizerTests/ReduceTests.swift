@@ -38,6 +38,16 @@ struct ReduceTests {
     Case("rule", .nextRule, [.tell(.change(.centerRule(.gradient)))]) {
       $0.centerRule == .gradient
     },
+    Case("η up", .raise(.learningRate), [.tell(.change(.learningRate(0.2)))]) {
+      $0.learningRate == 0.2
+    },
+    Case("λ set", .set(.centerWeight, 5), [.tell(.change(.centerWeight(5)))]) {
+      $0.centerWeight == 5 && $0.heldKnob == nil
+    },
+    Case("slider held", .hold(.centerRate, 1), [.tell(.change(.centerRate(1)))]) {
+      $0.centerRate == 1 && $0.heldKnob == .centerRate
+    },
+    Case("λ set to what it is", .set(.centerWeight, 0.1), []) { $0.turns.isEmpty },
     Case("pause", .togglePause, [.tell(.pause(true))]) { $0.isPaused },
     Case("step", .stepOnce, [.tell(.stepOnce)]) { $0.isPaused },
     Case("restart", .restart, [.tell(.change(.restart))]) {
@@ -122,6 +132,25 @@ struct KnobTurnTests {
     #expect(turn.changes.map(\.from) == [0.1, 0.5])
     #expect(turn.changes.map(\.to) == [0.5, 0.45])
     #expect(turn.step == 300)
+  }
+
+  @Test("its label says what was turned to what, the rule too")
+  func label() throws {
+    let state = Trained.afterward.after(.raise(.centerWeight), .raise(.learningRate), .nextRule)
+    #expect(state.turns.count == 1)
+    #expect(state.lastTurn?.label == "λ 0.2, η 0.2, gradient")
+    let twice = state.after(.nextRule)
+    #expect(twice.lastTurn?.rule == .init(from: .paper, to: .classMean))
+  }
+
+  @Test("turns of a long run stay in bounded memory, the latest kept")
+  func bounded() {
+    var state = Trained.afterward
+    for _ in 0..<300 {
+      _ = state.reduce(state.centerWeight == 0.1 ? .raise(.centerWeight) : .lower(.centerWeight))
+      state = received(state, times: 15)
+    }
+    #expect(state.turns.count == 256)
   }
 
   @Test("half a second later a press begins a new turn")

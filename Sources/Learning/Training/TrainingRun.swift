@@ -44,6 +44,7 @@ extension TrainingRun {
     case centerWeight(Float)
     case centerRate(Float)
     case centerRule(CenterRule)
+    case learningRate(Float)
     /// Back to step 0 with the same initial weights and the same order of samples; λ, α and rule stay.
     case restart
   }
@@ -64,6 +65,7 @@ extension TrainingRun {
     case .centerWeight(let value): trainer.hyperparameters.centerWeight = value
     case .centerRate(let value): trainer.hyperparameters.centerRate = value
     case .centerRule(let value): trainer.hyperparameters.centerRule = value
+    case .learningRate(let value): trainer.hyperparameters.learningRate = value
     case .restart:
       trainer = Trainer(architecture.network(seed: seed), trainer.hyperparameters)
       sampler = Self.sampler(dataset, seed)

@@ -22,6 +22,7 @@ public func frame(_ state: State, size: Size) -> Canvas {
   case .block(let rect): drawKnobBlock(state, on: &canvas, in: rect)
   case .line(let rect): drawKnobLine(state, on: &canvas, in: rect)
   }
+  if let sample = layout.sample { drawSample(state, on: &canvas, in: sample) }
   for placed in layout.panels { drawPanel(placed.panel, state, on: &canvas, in: placed.rect) }
   canvas.write(
     firstFitting: leadLine(state).map(state.glyphs.plain), x: layout.lead.x + 1, y: layout.lead.y,
@@ -33,7 +34,8 @@ public func frame(_ state: State, size: Size) -> Canvas {
 extension State {
   /// Where everything lies on a screen of this size.
   func layout(_ size: Size) -> FrameLayout {
-    FrameLayout(size, panel: panel, classCount: snapshot.centers.rows)
+    FrameLayout(
+      size, panel: panel, classCount: snapshot.centers.rows, hasSample: selection != nil)
   }
 }
 

@@ -21,6 +21,8 @@ package struct FrameLayout: Equatable {
   package private(set) var plot: Rect?
   package let knobs: Knobs
   package private(set) var panels: [Placed] = []
+  /// Where the sample that is looked at stands; `nil` without one, or without room.
+  package private(set) var sample: Rect?
   package let lead: Rect
   package let keys: Rect
 
@@ -32,12 +34,13 @@ package struct FrameLayout: Equatable {
   private static let leastSizeWithBlock = Size(width: 76, height: 20)
   private static let columnWidth = 36...44
   private static let mostColumns = 3
+  private static let (sampleWidth, leastWidthWithSample) = (29, 58)
   /// Rows of the knobs, the measures and the blank rows around them.
-  static let knobRows = 2
+  static let knobRows = 3
   static let ruleRows = 4
   static let blockHeight = knobRows + ruleRows + 1 + 5 + 1
 
-  package init(_ size: Size, panel: Panel, classCount: Int) {
+  package init(_ size: Size, panel: Panel, classCount: Int, hasSample: Bool = false) {
     var rest = Rect(size)
     title = rest.takeTop(1)
     keys = rest.takeBottom(1)
@@ -47,27 +50,42 @@ package struct FrameLayout: Equatable {
       size.width >= Self.leastSizeWithBlock.width, size.height >= Self.leastSizeWithBlock.height
     else {
       knobs = .line(rest.takeTop(1))
-      if panel == .overview {
+      if hasSample, size.width >= Self.leastWidthWithSample {
+        sample = Self.withGap(rest.takeRight(Self.sampleWidth))
+      }
+      if panel == .overview || hasSample {
         plot = rest
       } else {
-        panels = [Placed(panel: panel, rect: rest.inset(by: 0))]
+        panels = [Placed(panel: panel, rect: rest)]
       }
       return
     }
     let columns = Self.columns(in: body, panel: panel, classCount: classCount)
     var sides = columns.map { _ in Rect(x: 0, y: 0, width: 0, height: 0) }
     for place in columns.indices.reversed() {
-      sides[place] = rest.takeRight(Self.width(of: columns.count, in: body))
-      sides[place].x += 1
-      sides[place].width -= 1
+      sides[place] = Self.withGap(rest.takeRight(Self.width(of: columns.count, in: body)))
     }
     plot = rest
+    if hasSample {
+      knobs = .block(sides[0].takeTop(Self.knobRows))
+      _ = sides[0].takeTop(1)
+      sample = sides.removeFirst()
+      for (side, column) in zip(sides, columns.dropFirst()) {
+        panels += Self.stack(column, in: side, classCount)
+      }
+      return
+    }
     knobs = .block(sides[0].takeTop(Self.blockHeight))
     for (side, column) in zip(sides, columns) { panels += Self.stack(column, in: side, classCount) }
   }
 }
 
 extension FrameLayout {
+  /// Without its first column, which stays free.
+  private static func withGap(_ rect: Rect) -> Rect {
+    Rect(x: rect.x + 1, y: rect.y, width: rect.width - 1, height: rect.height)
+  }
+
   private static func width(of columns: Int, in body: Rect) -> Int {
     let free = body.width - min(2 * body.height, body.width / 2)
     return min(max(free / columns, columnWidth.lowerBound), columnWidth.upperBound)

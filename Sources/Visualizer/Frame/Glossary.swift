@@ -17,6 +17,8 @@ package struct GlossaryEntry: Sendable {
     GlossaryEntry("log", "a scale on which equal factors are equally high"),
     GlossaryEntry("center lag", "mean distance of the centers to the means they follow"),
     GlossaryEntry("center step", "how far a center of the batch moved in the last step, mean"),
+    GlossaryEntry("S, C pull", "how strongly softmax and center loss pull the sample, as arrows"),
+    GlossaryEntry("mean", "the middle of a class's features in the training set"),
     GlossaryEntry("rule", "how centers follow: by the paper, by gradient, or as class means"),
     GlossaryEntry("batch", "the samples that one training step learns from"),
     GlossaryEntry(

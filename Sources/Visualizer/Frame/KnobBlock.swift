@@ -5,6 +5,7 @@ import Learning
 func drawKnobBlock(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   var rest = rect
   drawKnobs(state, on: &canvas, in: rest.takeTop(FrameLayout.knobRows))
+  guard rest.height >= FrameLayout.ruleRows else { return }
   drawRule(state, on: &canvas, in: rest.takeTop(FrameLayout.ruleRows))
   _ = rest.takeTop(1)
   drawMeasures(state, on: &canvas, in: rest)
@@ -17,11 +18,19 @@ private func drawKnobs(_ state: State, on canvas: inout Canvas, in rect: Rect) {
     let end = canvas.write(glyphs.plain(knob.letter) + "  ", x: rect.x, y: y, .bold)
     canvas.write(NumberText.plain(state[knob]), x: end, y: y, Style(.accent, weight: .bold))
     let keys = glyphs.plain(keysLabel { if case .raise(knob) = $0 { true } else { false } })
-    let sliderStart = rect.x + 14
+    let slider = state.slider(of: knob, inBlock: rect)
     canvas.drawSlider(
-      knob.scale.share(of: state[knob]), x: sliderStart, y: y,
-      width: rect.maxX - sliderStart - keys.unicodeScalars.count - 2, glyphs)
+      knob.scale.share(of: state[knob]), x: slider.x, y: y, width: slider.width, glyphs)
     canvas.write(keys, endingAt: rect.maxX, y: y, .dim)
+  }
+}
+
+extension State {
+  /// Where the slider of a knob lies in the block of knobs.
+  func slider(of knob: Knob, inBlock block: Rect) -> Rect {
+    let row = Knob.allCases.firstIndex(of: knob) ?? 0
+    // The value stands before it, the keys behind it.
+    return Rect(x: block.x + 14, y: block.y + row, width: block.width - 14 - 5, height: 1)
   }
 }
 
@@ -54,11 +63,11 @@ private func intraInter(_ clusters: ClusterMeasures) -> String {
     + " = \(NumberText.short(clusters.ratio))"
 }
 
-/// Where there is no room for a panel: knobs and the measures that say most, in one line.
+/// Where there is no room for a block: knobs and the measures that say most, in one line.
 func drawKnobLine(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   let test = state.snapshot.test
   var x = rect.x + 1
-  for knob in Knob.allCases {
+  for knob in Knob.allCases where knob != .learningRate || rect.width >= 60 {
     x = canvas.write(state.glyphs.plain(knob.letter) + " ", x: x, y: rect.y, .bold)
     x =
       canvas.write(NumberText.plain(state[knob]), x: x, y: rect.y, Style(.accent, weight: .bold))

@@ -14,6 +14,7 @@ package func drawPlot(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   drawPoints(state, viewport, on: &canvas)
   canvas.drawScaleBar(viewport, x: viewport.rect.x + 1, y: viewport.rect.maxY - 1, state.glyphs)
   drawMeansAndCenters(state, viewport, on: &canvas)
+  drawPulls(state, viewport, on: &canvas)
 }
 
 /// The plot's frame and its legend: below the frame where there is room, else in its bottom edge.
@@ -126,6 +127,28 @@ private func drawMeansAndCenters(_ state: State, _ viewport: Viewport, on canvas
       state.glyphs.centerMark(j, name: classMark(j)), viewport, x: Double(centers[j, 0]),
       y: Double(centers[j, 1]), style)
   }
+}
+
+/// The sample that is looked at, with two arrows of one scale: the way softmax pulls it, and center loss.
+private func drawPulls(_ state: State, _ viewport: Viewport, on canvas: inout Canvas) {
+  guard let selection = state.selection, let report = state.report else { return }
+  let evaluation = state.evaluation(of: selection)
+  let label = evaluation.labels[selection.place]
+  let x = point(evaluation.features, selection.place)
+  let pulls = [
+    (report.softmaxPull, "S", Color.accent), (report.centerPull, "C", Color.ofClass(label)),
+  ]
+  let longest = pulls.map { length($0.0) }.max() ?? 0
+  let size = Double(min(viewport.rect.width, 2 * viewport.rect.height)) * viewport.unitsPerColumn
+  if longest > 0, longest.isFinite {
+    for (pull, name, color) in pulls {
+      let scale = size / 4 / longest
+      let tip = (x: x.x + scale * Double(pull[0]), y: x.y + scale * Double(pull[1]))
+      canvas.drawArrow(from: x, to: tip, name: name, viewport, color, state.glyphs)
+    }
+  }
+  guard let cell = viewport.cell(x.x, x.y) else { return }
+  canvas[cell.x, cell.y] = Cell(classMark(label), Style(weight: .bold, isReversed: true))
 }
 
 /// The mark of a class's mean.

@@ -1,0 +1,70 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// How one sample stands to the classes and their centers, and where its two losses pull its feature.
+///
+/// With logits `z = W x` and `p = softmax(z)`: `L_S = −log p_y`, `L_C = ½ ‖x − c_y‖²`.
+public struct SampleReport: Sendable, Equatable {
+  /// p, one a class.
+  public let probabilities: [Float]
+  /// `‖x − c_j‖`, one a class.
+  public let distances: [Float]
+  /// L_S of this sample.
+  public let crossEntropy: Float
+  /// L_C of this sample, without λ.
+  public let centerLoss: Float
+  /// `−∂L_S/∂x = Wᵀ (onehot(y) − p)`, d numbers: the way softmax pulls the feature.
+  public let softmaxPull: [Float]
+  /// `−λ ∂L_C/∂x = λ (c_y − x)`, d numbers: the way center loss pulls it.
+  public let centerPull: [Float]
+
+  /// The class with the largest probability; of equals the first.
+  public var prediction: Int {
+    probabilities.indices.first { probabilities[$0] == probabilities.max() } ?? 0
+  }
+
+  /// x is d numbers, W and c are `[classes, d]`, λ is `centerWeight`. O(classes · d).
+  public init(
+    feature x: ArraySlice<Float>, label: Int, classifierWeights: Matrix, centers: Matrix,
+    centerWeight: Float
+  ) {
+    precondition(
+      x.count == classifierWeights.columns && x.count == centers.columns,
+      "a feature of size \(x.count), weights of \(classifierWeights.columns), centers of \(centers.columns)"
+    )
+    let classes = 0..<centers.rows
+    let logits = classes.map { j in zip(x, classifierWeights.row(j)).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+    let largest = logits.max() ?? 0
+    let exponentials = logits.map { expf($0 - largest) }
+    let sum = exponentials.reduce(0, +)
+    let p = exponentials.map { $0 / sum }
+    probabilities = p
+    crossEntropy = logf(sum) + largest - logits[label]
+    distances = classes.map { j in squaredDistance(x, centers.row(j)).squareRoot() }
+    centerLoss = squaredDistance(x, centers.row(label)) / 2
+    softmaxPull = (0..<x.count).map { k in
+      classes.reduce(0) { $0 + ((label == $1 ? 1 : 0) - p[$1]) * classifierWeights[$1, k] }
+    }
+    centerPull = zip(centers.row(label), x).map { centerWeight * ($0 - $1) }
+  }
+}
+
+private func squaredDistance(_ a: ArraySlice<Float>, _ b: ArraySlice<Float>) -> Float {
+  zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+}
+
+extension Snapshot {
+  /// The report on one sample of an evaluation of this snapshot.
+  public func report(on place: Int, of evaluation: Evaluation) -> SampleReport {
+    SampleReport(
+      feature: evaluation.features.row(place), label: evaluation.labels[place],
+      classifierWeights: classifierWeights, centers: centers,
+      centerWeight: hyperparameters.centerWeight)
+  }
+}
