@@ -68,8 +68,10 @@ public final class PseudoTerminal {
 
 extension PseudoTerminal {
   /// Types text, and control characters and escape sequences as keys and mice send them.
-  public func type(_ text: String) {
-    let bytes = Array(text.utf8)
+  public func type(_ text: String) { type(Array(text.utf8)) }
+
+  /// Types bytes, even such as no keyboard sends.
+  public func type(_ bytes: [UInt8]) {
     var sent = 0
     while sent < bytes.count {
       // Safe: the bytes are valid while `write` reads them.
@@ -114,6 +116,9 @@ extension PseudoTerminal {
 
   /// Forgets the output so far, for tests that look at what comes next.
   public func forget() { output.removeAll() }
+
+  /// Forgets the first so many bytes of it.
+  public func forget(first count: Int) { output.removeFirst(count) }
 
   /// The output as text, escape sequences and all.
   public var text: String { String(decoding: output, as: UTF8.self) }
