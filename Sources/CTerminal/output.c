@@ -42,6 +42,8 @@ static bool may_answer, has_answered;
 /// How many bytes had been queued with each open request, oldest first.
 static size_t requests[MOST_REQUESTS];
 static int request_count;
+/// How many answers are still to come, also to requests that are not waited for any more.
+static int owed_answers;
 static size_t queued_total, answered_total;
 static long long last_progress;
 static int silences;
@@ -56,25 +58,27 @@ void cterm_request_answer(void) {
   if (!may_answer || request_count == MOST_REQUESTS) return;
   cterm_send(status_request, sizeof status_request - 1);
   requests[request_count++] = queued_total;
+  owed_answers++;
 }
 
 void cterm_note_answer(void) {
   has_answered = true;
   silences = 0;
   last_progress = now_in_milliseconds();
+  if (owed_answers > 0) owed_answers--;
   if (request_count == 0) return;
   answered_total = requests[0];
   memmove(requests, requests + 1, (size_t)--request_count * sizeof *requests);
 }
 
 static bool await_answers_on(int terminal) {
-  return cterm_await_answers(terminal, request_count, has_answered ? LONGEST_SILENCE : 1000);
+  return cterm_await_answers(terminal, owed_answers, has_answered ? 5000 : 1000);
 }
 
 bool cterm_await_all_answers(void) { return await_answers_on(line); }
 
 void cterm_forget_requests(void) {
-  request_count = 0;
+  request_count = owed_answers = 0;
   answered_total = queued_total;
 }
 

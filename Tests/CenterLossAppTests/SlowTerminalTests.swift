@@ -29,7 +29,10 @@ import Testing
       try await Task.sleep(for: .milliseconds(10))
       terminal.read(atMost: piece)
       let whole = terminal.text.components(separatedBy: "\u{1B}[H\u{1B}[2J").last ?? ""
-      guard whole.contains(value), let step = whole.firstMatch(of: /step ([0-9 ]*[0-9])/) else {
+      // Every frame ends with a request for the terminal's status.
+      guard whole.contains("\u{1B}[5n"), whole.contains(value),
+        let step = whole.firstMatch(of: /step ([0-9 ]*[0-9])/)
+      else {
         continue
       }
       return (try #require(Int(step.output.1.filter { $0 != " " })), terminal.output.count)
