@@ -9,7 +9,9 @@ import Testing
   private static let mostUnanswered = 4096
 
   private func atFullSpeed(answersRequests: Bool = true) async throws -> PseudoTerminal {
-    let terminal = try PseudoTerminal(Program.path, answersRequests: answersRequests)
+    // Small, so that a few frames are much less than the buffer of a line.
+    let terminal = try PseudoTerminal(
+      Program.path, width: 60, height: 16, answersRequests: answersRequests)
     try await terminal.wait("the plot") { $0.text.contains("features of the test set") }
     terminal.type("+++++")
     try await terminal.wait("full speed") { $0.text.contains("full") }
@@ -43,11 +45,12 @@ import Testing
   func stalled() async throws {
     let terminal = try await atFullSpeed()
     let before = try await redraw(terminal, showing: "0.1")
-    // As long as another program needs for so many steps on the same machine, nothing is read.
-    #expect(try await Program.run("train", "--steps", "8000").status == .exited(0))
+    // As long as another program needs for so many steps on the same machine, nothing is read. Training that
+    // waited for the screen would not move at all.
+    #expect(try await Program.run("train", "--steps", "16000").status == .exited(0))
     let after = try await redraw(terminal, after: "\u{1B}OC", showing: "0.2")
-    #expect(after.step - before.step > 8000 / 8)
-    #expect(after.bytes < Self.mostUnanswered + 2 * before.bytes)
+    #expect(after.step - before.step > 400)
+    #expect(after.bytes < Self.mostUnanswered + 3 * before.bytes)
   }
 
   @Test("one that takes 10,000 bytes a second shows each key within what was on its way")
@@ -58,7 +61,7 @@ import Testing
     for round in 0..<6 {
       let (key, weight) = round % 2 == 0 ? ("\u{1B}OC", "0.2") : ("\u{1B}OD", "0.1")
       let shown = try await redraw(terminal, after: key, showing: weight, piece: 100)
-      #expect(shown.bytes < Self.mostUnanswered + 2 * frame)
+      #expect(shown.bytes < Self.mostUnanswered + 3 * frame)
       #expect(shown.step >= step)
       step = shown.step
     }
@@ -69,9 +72,9 @@ import Testing
   func silent() async throws {
     let terminal = try await atFullSpeed(answersRequests: false)
     let before = try await redraw(terminal, showing: "0.1")
-    #expect(try await Program.run("train", "--steps", "8000").status == .exited(0))
+    #expect(try await Program.run("train", "--steps", "16000").status == .exited(0))
     let after = try await redraw(terminal, after: "\u{1B}OC", showing: "0.2")
-    #expect(after.step - before.step > 8000 / 8)
+    #expect(after.step - before.step > 400)
     // The largest buffer that a line has anywhere.
     #expect(after.bytes < 1 << 17)
   }
