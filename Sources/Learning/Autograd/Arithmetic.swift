@@ -55,12 +55,19 @@ struct Total: Function {
 }
 
 extension Variable {
+  /// The sum of two variables of the same shape.
   public static func + (a: Variable, b: Variable) -> Variable { Sum()(a, b) }
+  /// The difference of two variables of the same shape.
   public static func - (a: Variable, b: Variable) -> Variable { a + -1 * b }
+  /// The product, element by element, of two variables of the same shape.
   public static func * (a: Variable, b: Variable) -> Variable { Product()(a, b) }
+  /// A number times each element.
   public static func * (a: Float, b: Variable) -> Variable { Affine(factor: a)(b) }
+  /// A number added to each element.
   public static func + (a: Variable, b: Float) -> Variable { Affine(factor: 1, offset: b)(a) }
+  /// A number taken from each element.
   public static func - (a: Variable, b: Float) -> Variable { a + -b }
+  /// Each element taken from a number.
   public static func - (a: Float, b: Variable) -> Variable { Affine(factor: -1, offset: a)(b) }
 
   /// The square of each element.

@@ -5,6 +5,7 @@
 /// The backward pass is whatever its author says it is. It is the derivative only if he says so:
 /// ``StraightThroughLoss`` is an example of one that is not.
 public protocol Function {
+  /// What backward needs of forward: a tuple of matrices, say, or `Void`.
   associatedtype Saved
 
   /// The output, and what backward will need.

@@ -5,6 +5,7 @@
 /// inputs and their backward pass. A scalar is a 1×1 matrix. This is for reading and for small experiments;
 /// a training step needs no graph and calls the same mathematics directly (see ``Trainer/step(on:using:)``).
 public final class Variable {
+  /// The numbers; of a leaf they change by ``descend(rate:)`` alone.
   public private(set) var value: Matrix
   /// `∂L/∂value` of a leaf, summed over all ways to it and all calls of ``backward()`` since it was last `nil`.
   /// Stays `nil` for everything in between: nobody asks for it, and it would be counted twice.

@@ -2,7 +2,9 @@
 ///
 /// Storage is made once, for the largest batch, and filled again and again.
 public struct Batch: Sendable, Equatable {
+  /// Standardised, `[batch, inputSize]`.
   public private(set) var inputs: Matrix
+  /// y, the class of each input.
   public private(set) var labels: [Int]
 
   /// An empty batch with room for `capacity` samples.

@@ -4,18 +4,22 @@ public struct Dataset: Sendable {
   /// the plot (ten digits and 52 letters).
   public static let classCounts = 2...62
 
+  /// What the data is called on screen.
   public let name: String
   /// What one input is, such as an image of 8 × 8 pixels.
   public let shape: InputShape
   /// What a person calls each class; their number is the number of classes.
   public let classNames: [String]
+  /// The samples to learn from.
   public let train: Samples
+  /// The samples held out.
   public let test: Samples
   /// Whether the test part was cut off here, because the data has none of its own.
   public let isTestCutOff: Bool
   /// Measured on the training samples, used for both parts.
   public let standardization: Standardization
 
+  /// Stops the program for parts that are not of this shape and these classes; see ``Samples/validate(classCount:source:)``.
   public init(
     name: String, shape: InputShape, classNames: [String], train: Samples, test: Samples,
     isTestCutOff: Bool = false
@@ -26,6 +30,7 @@ public struct Dataset: Sendable {
     precondition(
       Self.classCounts.contains(classNames.count), "\(classNames.count) classes are too few or many"
     )
+    for part in [train, test] { checkLabels(part.labels, classCount: classNames.count) }
     self.name = name
     self.shape = shape
     self.classNames = classNames
@@ -45,7 +50,9 @@ public struct Dataset: Sendable {
     self.test = test
   }
 
+  /// How many values one input has.
   public var inputSize: Int { shape.size }
+  /// K.
   public var classCount: Int { classNames.count }
 }
 

@@ -24,6 +24,7 @@ public struct Samples: Sendable {
   /// Which of the inputs in `values` is each sample's.
   let rows: [Int]
 
+  /// How many samples there are.
   public var count: Int { labels.count }
 
   /// One sample for each input of `values`.
@@ -35,6 +36,7 @@ public struct Samples: Sendable {
     self.init(inputSize: inputSize, values, rows: Array(labels.indices), labels: labels)
   }
 
+  /// The same for bytes.
   public init(inputSize: Int, pixels: [UInt8], labels: [Int]) {
     self.init(inputSize: inputSize, .bytes(pixels), labels: labels)
   }
@@ -77,15 +79,18 @@ extension Samples {
       throw DataError(
         source: source, problem: "\(images.shape[0]) images but \(labels.shape[0]) labels")
     }
-    if let place = labels.elements.firstIndex(where: { $0 >= classCount }) {
-      throw DataError(
-        source: source,
-        problem:
-          "label \(labels.elements[place]) of sample \(place) is not one of the \(classCount) classes from 0"
-      )
-    }
     self.init(
       inputSize: images.shape.dropFirst().reduce(1, *), pixels: images.elements,
       labels: labels.elements.map(Int.init))
+    try validate(classCount: classCount, source: source)
+  }
+
+  /// Throws for the first label that is no class. For samples that come from outside: a dataset is not made of others.
+  public func validate(classCount: Int, source: String) throws(DataError) {
+    guard let place = firstStrayLabel(in: labels, classCount: classCount) else { return }
+    throw DataError(
+      source: source,
+      problem:
+        "label \(labels[place]) of sample \(place) is not one of the \(classCount) classes from 0")
   }
 }

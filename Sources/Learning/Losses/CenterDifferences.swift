@@ -12,6 +12,7 @@ public struct CenterDifferences: Sendable {
   /// For each class of all, its place in `classes`, or −1.
   private var places: [Int32]
 
+  /// Room for batches of up to `batchSize` features of `featureSize` numbers, d. O(classes + batch · d).
   public init(classCount: Int, featureSize: Int, batchSize: Int) {
     classes.reserveCapacity(min(classCount, batchSize))
     counts.reserveCapacity(min(classCount, batchSize))

@@ -1,5 +1,6 @@
 /// A batch on which center loss cannot be computed.
 public enum CenterLossError: Error, Equatable, CustomStringConvertible {
+  /// There must be a sample, or there is no mean.
   case emptyBatch
   /// There must be one label for each row of features.
   case labelCount(Int, rows: Int)
@@ -46,9 +47,7 @@ extension CenterLoss {
     guard features.columns == centers.columns else {
       return .featureSize(features.columns, centers: centers.columns)
     }
-    for i in labels.indices where labels[i] < 0 || labels[i] >= centers.rows {
-      return .labelOutOfRange(labels[i], index: i, classCount: centers.rows)
-    }
-    return nil
+    return firstStrayLabel(in: labels, classCount: centers.rows)
+      .map { .labelOutOfRange(labels[$0], index: $0, classCount: centers.rows) }
   }
 }

@@ -12,8 +12,10 @@
 public struct CenterLossFunction: Function {
   /// y, a row of the centers for each row of the features.
   public let labels: [Int]
+  /// Which step of the centers a descent along their gradient is.
   public let rule: CenterRule
 
+  /// `labels` are rows of the centers, one for each row of the features.
   public init(labels: [Int], rule: CenterRule = .paper) {
     self.labels = labels
     self.rule = rule
@@ -28,6 +30,7 @@ public struct CenterLossFunction: Function {
     return (Matrix(rows: 1, columns: 1, elements: [loss]), (x, c))
   }
 
+  /// `∂L/∂x`, `[batch, d]`, and what the rule makes of the centers, `[classes, d]`, from g, a scalar.
   public func backward(_ upstream: Matrix, _ saved: (features: Matrix, centers: Matrix))
     -> [Matrix?]
   {

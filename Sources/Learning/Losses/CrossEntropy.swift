@@ -12,7 +12,7 @@
 /// Cost: O(batch · classes).
 public enum CrossEntropy {
   /// The mean loss over the batch. `logits` z is `[batch, classes]`; the softmax probabilities are written
-  /// to `probabilities`, of the same shape, and are what ``backward(_:labels:)`` starts from.
+  /// to `probabilities`, of the same shape, and are what ``backward`` starts from.
   public static func forward(_ logits: Matrix, labels: [Int], probabilities: inout Matrix) -> Float
   {
     precondition(
@@ -20,6 +20,7 @@ public enum CrossEntropy {
       "\(logits.rows) rows of logits, \(labels.count) labels")
     precondition(
       probabilities.columns == logits.columns, "probabilities need \(logits.columns) columns")
+    checkLabels(labels, classCount: logits.columns)
     probabilities.setRows(logits.rows)
     let z = logits.elements.span
     var p = probabilities.elements.mutableSpan

@@ -10,6 +10,7 @@ public struct StraightThroughLoss: Function {
   /// Called by backward with the upstream gradient, before it is handed on.
   public let report: ((Matrix) -> Void)?
 
+  /// `report` is told the upstream gradient of each backward.
   public init(report: ((Matrix) -> Void)? = nil) {
     self.report = report
   }
@@ -19,6 +20,7 @@ public struct StraightThroughLoss: Function {
     ((inputs[0] + inputs[1].map { -$0 }).map { abs($0) }, ())
   }
 
+  /// The upstream gradient for the prediction, none for the truth.
   public func backward(_ upstream: Matrix, _ saved: Void) -> [Matrix?] {
     report?(upstream)
     return [upstream, nil]

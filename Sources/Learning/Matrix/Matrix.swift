@@ -4,11 +4,14 @@
 /// A matrix keeps its storage when its number of rows shrinks and grows again within what it once had,
 /// so one that is made for the largest batch never allocates afterwards.
 public struct Matrix: Sendable, Equatable {
+  /// How many rows there are: samples of a batch, or classes.
   public private(set) var rows: Int
+  /// How many numbers a row has.
   public let columns: Int
   /// All elements, row after row; `rows * columns` of them.
   public internal(set) var elements: [Float]
 
+  /// All elements the same. Sizes may be 0.
   public init(rows: Int, columns: Int, repeating value: Float = 0) {
     precondition(rows >= 0 && columns >= 0, "a matrix cannot be \(rows)×\(columns)")
     self.rows = rows
@@ -16,6 +19,7 @@ public struct Matrix: Sendable, Equatable {
     elements = [Float](repeating: value, count: rows * columns)
   }
 
+  /// Elements that are given, row after row; there must be `rows * columns`.
   public init(rows: Int, columns: Int, elements: [Float]) {
     precondition(
       elements.count == rows * columns,
@@ -34,6 +38,7 @@ public struct Matrix: Sendable, Equatable {
 }
 
 extension Matrix {
+  /// One element; stops the program outside of the matrix. O(1).
   public subscript(row: Int, column: Int) -> Float {
     get { elements[offset(of: row, column)] }
     set { elements[offset(of: row, column)] = newValue }

@@ -3,6 +3,7 @@
 public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
   private var state: UInt64
 
+  /// The same seed gives the same numbers on every machine.
   public init(seed: UInt64) {
     state = seed
   }

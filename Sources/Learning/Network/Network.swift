@@ -52,8 +52,11 @@ public struct Network: Sendable {
 }
 
 extension Network {
+  /// How many values one input has.
   public var inputSize: Int { embedding[0].inputSize }
+  /// d.
   public var featureSize: Int { classifier.inputSize }
+  /// K.
   public var classCount: Int { classifier.outputSize }
 
   /// W of the classifier, `[classCount, featureSize]`.

@@ -14,6 +14,7 @@ public enum CenterPreset: String, Sendable, CaseIterable {
   /// features; with a batch from many thousand identities, as there, n is 1.)
   case movingAverage
 
+  /// The rule of ``Hyperparameters/centerRule``.
   public var rule: CenterRule {
     switch self {
     case .paper: .paper

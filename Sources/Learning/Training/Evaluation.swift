@@ -2,6 +2,7 @@
 public struct Evaluation: Sendable {
   /// x, `[samples, featureSize]`.
   public let features: Matrix
+  /// y, the class of each sample.
   public let labels: [Int]
   /// For each sample the class with the largest logit; of equals the first.
   public let predictions: [Int]
@@ -13,5 +14,6 @@ public struct Evaluation: Sendable {
   public let accuracy: Double
   /// Share, 0 to 1, of samples whose nearest learned center is the label's.
   public let nearestCenterAccuracy: Double
+  /// Distances within and between the classes' clusters of features.
   public let clusters: ClusterMeasures
 }

@@ -3,12 +3,14 @@
 /// It starts with one entry a step. When it is full, neighbours are merged two by two, so the start of the
 /// run is never dropped, and every entry always stands for the same number of steps.
 public struct History: Sendable, Equatable {
+  /// The losses of equally many steps.
   public struct Entry: Sendable, Equatable {
     /// L_S and L_C (without λ), each the mean of its steps' batches.
     public var crossEntropy: Float
     public var centerLoss: Float
   }
 
+  /// Oldest first.
   public private(set) var entries: [Entry] = []
   /// How many steps an entry stands for.
   public private(set) var stepsPerEntry = 1
@@ -25,6 +27,7 @@ public struct History: Sendable, Equatable {
     entries.reserveCapacity(capacity)
   }
 
+  /// Adds the losses of a step. O(1) on average, nothing allocated.
   public mutating func append(_ report: StepReport) {
     pending.crossEntropy += report.crossEntropy
     pending.centerLoss += report.centerLoss

@@ -5,15 +5,20 @@ public struct Hyperparameters: Sendable, Equatable {
   public var centerWeight: Float = 0.1
   /// α, how fast centers follow: 0 (never) to 2. At 0.01 and 0.1 centers visibly lag.
   public var centerRate: Float = 0.5
+  /// How centers follow.
   public var centerRule = CenterRule.paper
+  /// Step size of gradient descent on the network: finite, above 0. The centers have their own, α.
   public var learningRate: Float = 0.1
+  /// Share of the last step that goes on, 0 to below 1: `v ← momentum · v + g`.
   public var momentum: Float = 0.9
   /// Acts on weights, not on biases and not on centers.
   public var weightDecay: Float = 5e-4
   /// The largest global norm of the network's gradient. Without it a live jump of λ from 0 to 1 diverges.
   public var clipNorm: Float = 5
+  /// B, samples in a training step: from 1 to as many as there are.
   public var batchSize = 128
 
+  /// The recipe.
   public init() {}
 }
 
@@ -22,7 +27,9 @@ public struct InvalidHyperparameter: Error, Equatable, CustomStringConvertible {
   public enum Name: String, Sendable {
     case centerWeight, centerRate, learningRate, batchSize
   }
+  /// Which one.
   public let name: Name
+  /// What it was, as text.
   public let value: String
   /// What would be right.
   public let requirement: String

@@ -1,5 +1,6 @@
 /// All that a screen ever sees of training, at one step.
 public struct Snapshot: Sendable {
+  /// How many steps had been taken.
   public let step: Int
   /// What was in force at that step.
   public let hyperparameters: Hyperparameters
@@ -7,8 +8,11 @@ public struct Snapshot: Sendable {
   public let centers: Matrix
   /// W of the layer that turns features into logits, `[classes, featureSize]`.
   public let classifierWeights: Matrix
+  /// How it does on the training set.
   public let train: Evaluation
+  /// How it does on the test set.
   public let test: Evaluation
+  /// The losses so far.
   public let history: History
   /// What the last step measured on its batch; `nil` before the first.
   public let lastReport: StepReport?

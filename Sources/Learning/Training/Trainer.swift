@@ -2,6 +2,7 @@
 ///
 /// A copy is a checkpoint. The same trainer fed the same batches gives the same bits on the same machine.
 public struct Trainer: Sendable {
+  /// What is learned beside the centers.
   public private(set) var network: Network
   /// c, `[classes, featureSize]`; all start at the origin.
   public private(set) var centers: Matrix
@@ -11,6 +12,7 @@ public struct Trainer: Sendable {
   public private(set) var stepCount = 0
   private var optimizer: MomentumSGD
 
+  /// At step 0, with centers at the origin.
   public init(_ network: Network, _ hyperparameters: Hyperparameters) {
     self.network = network
     self.hyperparameters = hyperparameters

@@ -1,8 +1,12 @@
 /// A trainer with its data: everything that is needed to go on.
 public struct TrainingRun: Sendable {
+  /// What it trains on.
   public let dataset: Dataset
+  /// Decides the initial weights and the order of samples.
   public let seed: UInt64
+  /// Which network it trains.
   public let architecture: Architecture
+  /// What is learned, as it stands.
   public private(set) var trainer: Trainer
   private var sampler: BatchSampler
   private var batch: Batch
@@ -41,8 +45,11 @@ public struct TrainingRun: Sendable {
 extension TrainingRun {
   /// What a person may change between two steps.
   public enum Change: Sendable, Equatable {
+    /// λ.
     case centerWeight(Float)
+    /// α.
     case centerRate(Float)
+    /// How centers follow.
     case centerRule(CenterRule)
     case learningRate(Float)
     /// Back to step 0 with the same initial weights and the same order of samples; λ, α and rule stay.
@@ -60,6 +67,7 @@ extension TrainingRun {
     return report
   }
 
+  /// Changes the run between two steps. Numbers are taken as they are: they come from a scale.
   public mutating func apply(_ change: Change) {
     switch change {
     case .centerWeight(let value): trainer.hyperparameters.centerWeight = value
@@ -75,6 +83,7 @@ extension TrainingRun {
     }
   }
 
+  /// The run as it stands, to evaluate.
   public func checkpoint() -> Checkpoint {
     Checkpoint(
       step: trainer.stepCount, hyperparameters: trainer.hyperparameters, network: trainer.network,

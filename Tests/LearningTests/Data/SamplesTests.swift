@@ -45,6 +45,17 @@ struct SamplesTests {
     #expect(renamed.input(0) == [20] && renamed.input(1) == [0])
   }
 
+  @Test("samples made in a program can be checked as files are", arguments: [3, -1])
+  func validates(stray: Int) throws {
+    let samples = Samples(inputSize: 1, pixels: [0, 1, 2], labels: [0, 2, stray])
+    let error = #expect(throws: DataError.self) {
+      try samples.validate(classCount: 3, source: "mine")
+    }
+    #expect(
+      error?.description == "mine: label \(stray) of sample 2 is not one of the 3 classes from 0")
+    try samples.taking([0, 1]).validate(classCount: 3, source: "mine")
+  }
+
   @Test("an error reads as where and what")
   func errorText() throws {
     let error = #expect(throws: DataError.self) { try IDX([1, 2], rank: 1, source: "my labels") }

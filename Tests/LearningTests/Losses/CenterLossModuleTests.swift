@@ -91,4 +91,16 @@ struct CenterLossModuleTests {
         == "label 3 of sample 1 is none of the 3 classes: it must be 0 to 2")
     #expect(module.centers.gradient == nil)
   }
+
+  @Test("inside, where data is sound, the same stops the program")
+  func preconditions() async {
+    await #expect(processExitsWith: .failure) {
+      _ = CenterLoss.forward(
+        Matrix(rows: 1, columns: 2), labels: [-1], centers: Matrix(rows: 3, columns: 2))
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = CenterLoss.forward(
+        Matrix(rows: 1, columns: 3), labels: [0], centers: Matrix(rows: 3, columns: 2))
+    }
+  }
 }

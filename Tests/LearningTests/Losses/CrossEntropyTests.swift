@@ -71,6 +71,14 @@ struct CrossEntropyTests {
     #expect(exponential(.nan).isNaN)
   }
 
+  @Test(
+    "a label that is no class stops the program: it would else read the logits of the next sample")
+  func strayLabel() async {
+    await #expect(processExitsWith: .failure) {
+      _ = lossAndGradient(Matrix(rows: 2, columns: 3), labels: [3, 0])
+    }
+  }
+
   private let ones = [Float](repeating: 1, count: 10)
 }
 

@@ -1,6 +1,6 @@
 /// How to read data from files, where the files leave a choice.
 public struct DataOptions: Sendable {
-  /// The column of a table that holds the classes: its name, or its place from 1. Without it, see ``Table``.
+  /// The column of a table that holds the classes: its name, or its place from 1. Without it, see `Table`.
   public var labelColumn: String?
   /// Share of the samples, by class, that is cut off as a test part when the data brings none.
   public var testShare = 0.2
