@@ -7,6 +7,8 @@ let package = Package(
   products: [
     .executable(name: "centerloss", targets: ["CenterLossApp"]),
     .library(name: "Learning", targets: ["Learning"]),
+    // The frames that the screen shows, for Benchmarks/.
+    .library(name: "Visualizer", targets: ["Visualizer", "Drawing"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),

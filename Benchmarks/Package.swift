@@ -11,6 +11,12 @@ let package = Package(
       name: "TrainingSpeed", dependencies: [.product(name: "Learning", package: "centerloss")]),
     .executableTarget(
       name: "CenterLossCost", dependencies: [.product(name: "Learning", package: "centerloss")]),
+    .executableTarget(
+      name: "FrameTime",
+      dependencies: [
+        .product(name: "Learning", package: "centerloss"),
+        .product(name: "Visualizer", package: "centerloss"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -27,6 +27,8 @@ public struct KnobTurn: Sendable, Equatable {
   public let step: Int
   public let intraDistance: Double
   public let testAccuracy: Double
+  public let centerLag: Double
+  public let crossEntropy: Double
   /// Reports from training since the last press: about thirty a second.
   private var reportsSince = 0
 
@@ -36,6 +38,8 @@ public struct KnobTurn: Sendable, Equatable {
     step = snapshot.step
     intraDistance = snapshot.test.clusters.intraDistance
     testAccuracy = snapshot.test.accuracy
+    centerLag = snapshot.centerLag
+    crossEntropy = snapshot.train.crossEntropy
   }
 
   /// What was turned to what, in short: `λ 0.2, α 0.1`.

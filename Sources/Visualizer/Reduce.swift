@@ -3,6 +3,7 @@ import Learning
 extension State {
   /// The one place where the state changes. Returns what the world has to do about it.
   public mutating func reduce(_ action: Action) -> [Effect] {
+    if case .receive = action {} else { hasSeenKey = true }
     switch action {
     case .raise(let knob): return turn(knob, to: knob.scale.above(self[knob]))
     case .lower(let knob): return turn(knob, to: knob.scale.below(self[knob]))
@@ -89,6 +90,7 @@ extension State {
   private mutating func receive(_ news: Snapshot, _ stepsPerSecond: Double?) {
     let hasRestarted = news.restartCount != snapshot.restartCount
     if news.step == pauseStep, news.step != snapshot.step { isPaused = true }
+    if let divergence = news.divergence, divergence != snapshot.divergence { isPaused = true }
     snapshot = news
     measuredPace = stepsPerSecond
     if !turns.isEmpty { turns[turns.count - 1].noteReport() }

@@ -92,6 +92,7 @@ public final class Session: Sendable {
 extension Session {
   private func train(_ start: TrainingRun, _ startClock: TrainingClock) {
     var (run, clock) = (start, startClock)
+    var goodPositions = GoodPositions(run)
     var hasNews = false
     var nextSnapshot = ContinuousClock.now
     while let commands = takeCommands() {
@@ -101,6 +102,7 @@ extension Session {
           let entry = LogEntry(step: run.trainer.stepCount, change: change)
           mailbox.withLock { $0.log.append(entry) }
           run.apply(change)
+          if change == .restart { goodPositions = GoodPositions(run) }
           hasNews = true
         case .pace(let pace): clock.pace = pace
         case .pause(let isPaused): clock.isPaused = isPaused
@@ -109,8 +111,9 @@ extension Session {
       }
       let now = ContinuousClock.now
       if clock.isDue(now) {
-        run.step()
+        let report = run.step()
         clock.hasStepped(now)
+        if goodPositions.check(report, of: &run) { clock.isPaused = true }
         if run.trainer.stepCount == pauseStep { clock.isPaused = true }
         hasNews = true
       }

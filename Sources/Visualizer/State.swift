@@ -34,6 +34,8 @@ public struct State: Sendable {
   public internal(set) var helpOffset = 0
   /// The panel beside the plot, or the first of them.
   package internal(set) var panel = Panel.overview
+  /// Whether anyone has pressed a key or clicked: a hint for the first time ends then.
+  public internal(set) var hasSeenKey = false
   /// Turns of the knobs since the run began, the latest last; in bounded memory.
   public internal(set) var turns: [KnobTurn] = []
 
@@ -81,6 +83,7 @@ public struct RunTitle: Sendable {
     network = run.architecture.description
     seed = run.seed
     classNames = run.dataset.classNames
-    dataset = run.dataset
+    // What evaluations of a session are about, in the same order.
+    dataset = run.dataset.excerpt(Session.mostEvaluated)
   }
 }

@@ -43,6 +43,9 @@ public enum CrossEntropy {
     return Float(total / Double(logits.rows))
   }
 
+  /// The loss of one who gives every class the same probability: `log classes`.
+  public static func ofGuessing(classCount: Int) -> Double { log(Double(classCount)) }
+
   /// `∂L_S/∂z_i = (p_i − onehot(y_i)) / B`, written over the probabilities. B is `batchSize` where these samples are only a
   /// part of the batch.
   public static func backward(

@@ -16,4 +16,6 @@ public struct Checkpoint: Sendable {
   public let lastReport: StepReport?
   /// How often the run had been restarted.
   public let restartCount: Int
+  /// The last time that it had to go back, if it had to.
+  public let divergence: Divergence?
 }

@@ -36,7 +36,8 @@ public struct Evaluator: Sendable {
       centers: checkpoint.centers, classifierWeights: checkpoint.network.classifierWeights,
       train: train, test: test, history: checkpoint.history, lastReport: checkpoint.lastReport,
       measures: measures,
-      restartCount: checkpoint.restartCount)
+      restartCount: checkpoint.restartCount,
+      divergence: checkpoint.divergence)
   }
 
   private mutating func evaluate(_ checkpoint: Checkpoint, on samples: Samples) -> Evaluation {

@@ -20,6 +20,8 @@ public struct Snapshot: Sendable {
   public let measures: MeasureHistory
   /// How often the run had been restarted.
   public let restartCount: Int
+  /// The last time that it had to go back, if it had to.
+  public let divergence: Divergence?
 
   /// Mean distance of the learned centers to the class means of the training set that they follow.
   public var centerLag: Double { train.clusters.lag(of: centers) }

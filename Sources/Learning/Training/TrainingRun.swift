@@ -14,6 +14,8 @@ public struct TrainingRun: Sendable {
   private var history = History()
   private var lastReport: StepReport?
   private var restartCount = 0
+  /// The last time that it had to go back; `nil` if it never had since its start.
+  public private(set) var divergence: Divergence?
 
   /// Throws for hyperparameters that cannot be used on this data. Without an architecture it is the standard one.
   public init(
@@ -80,15 +82,33 @@ extension TrainingRun {
       history = History()
       lastReport = nil
       restartCount += 1
+      divergence = nil
     }
+  }
+
+  /// The run as it stands, to go back to.
+  public var position: Position {
+    Position(trainer: trainer, sampler: sampler, history: history, lastReport: lastReport)
+  }
+
+  /// Back to an earlier state of this run, with the hyperparameters as they are now, because training failed here.
+  public mutating func goBack(to position: Position) {
+    divergence = Divergence(step: trainer.stepCount, goodStep: position.step)
+    let chosen = trainer.hyperparameters
+    trainer = position.trainer
+    trainer.hyperparameters = chosen
+    sampler = position.sampler
+    history = position.history
+    lastReport = position.lastReport
   }
 
   /// The run as it stands, to evaluate.
   public func checkpoint() -> Checkpoint {
     Checkpoint(
       step: trainer.stepCount, hyperparameters: trainer.hyperparameters, network: trainer.network,
-      centers: trainer.centers, history: history, lastReport: lastReport, restartCount: restartCount
-    )
+      centers: trainer.centers, history: history, lastReport: lastReport,
+      restartCount: restartCount,
+      divergence: divergence)
   }
 
   /// An evaluator for this run's checkpoints, on at most `count` samples of each part.

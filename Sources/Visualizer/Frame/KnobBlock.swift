@@ -73,7 +73,8 @@ func drawKnobLine(_ state: State, on canvas: inout Canvas, in rect: Rect) {
       canvas.write(NumberText.plain(state[knob]), x: x, y: rect.y, Style(.accent, weight: .bold))
       + 2
   }
-  let measures =
-    "test \(NumberText.percent(test.accuracy)) %  intra / inter \(intraInter(test.clusters))"
-  canvas.write(measures, x: x, y: rect.y, width: max(rect.maxX - x, 0))
+  let accuracy = "test \(NumberText.percent(test.accuracy)) %"
+  canvas.write(
+    firstFitting: ["\(accuracy)  intra / inter \(intraInter(test.clusters))", accuracy], x: x,
+    y: rect.y, width: max(rect.maxX - x, 0))
 }

@@ -34,6 +34,39 @@ struct FrameTests {
     #expect(text.firstMatch(of: /α +([0-9.]+)/)?.output.1 == "0.5")
   }
 
+  /// What stands on the screen at each size, and what has no room there.
+  static let expected: [(Size, has: [String], hasNot: [String])] = [
+    (
+      sizes[0], ["features of the test set", "λ 0.1  α 0.5", "0─1─2─3─4─5─6─7─8─9"],
+      ["η", "overview"]
+    ),
+    (sizes[1], ["features of the test set", "η 0.1", "⓪ center + mean"], ["overview"]),
+    (
+      sizes[2], ["overview ─", "rule  paper", "accuracy", "├10", "softmax loss, log"], ["losses ─"]
+    ),
+    (sizes[3], ["overview ─", "accuracy, test", ", ."], ["losses ─"]),
+    (sizes[4], ["overview ─", "losses ─", "accuracies ─", "distances ─"], ["equations ─"]),
+    (sizes[5], Panel.allCases.map { "\($0.title) ─" }, []),
+  ]
+
+  @Test("the larger it is the more it shows, and each thing whole", arguments: expected)
+  func contents(size: Size, has: [String], hasNot: [String]) {
+    let text = frame(Trained.afterward, size: size).text
+    for words in has { #expect(text.contains(words), "\(words) at \(size)") }
+    for words in hasNot { #expect(!text.contains(words), "\(words) at \(size)") }
+  }
+
+  @Test("at 40×12 the frame is this, but for its points")
+  func smallest() {
+    let lines = lines(Trained.afterward, Size(width: 40, height: 12)).map(String.init)
+    #expect(lines[0] == " centerloss     step 300   ▶ 60 steps/s")
+    #expect(lines[1].hasPrefix(" λ 0.1  α 0.5  test 9") && lines[1].hasSuffix(" %"))
+    #expect(lines[2] == "┌ features of the test set ────────────┐")
+    #expect(lines[3...8].allSatisfy { "│├".contains($0.first ?? " ") && $0.hasSuffix("│") })
+    #expect(lines[9] == "└─0─1─2─3─4─5─6─7─8─9── ⓪ center + mean┘")
+    #expect(lines[11] == " ←→ λ · ↓↑ α · u rule · ? help · q quit")
+  }
+
   @Test("help and quit stay among the hints at every size", arguments: sizes)
   func hints(size: Size) throws {
     let last = try #require(lines(Trained.afterward, size).last)

@@ -3,36 +3,67 @@ import Learning
 import Testing
 import Visualizer
 
-/// What the lead line says is measured, so these tests train.
+/// What the lead line says is measured, so these tests train: each rule once where it is true and once where not.
 struct LeadLineTests {
-  private func turned(to centerWeight: Float, stepsAfter: Int) throws -> State {
-    var run = Trained.run()
-    for _ in 0..<300 { run.step() }
-    var state = Trained.afterward
-    while state.centerWeight != centerWeight {
-      _ = state.reduce(
-        state.centerWeight < centerWeight ? .raise(.centerWeight) : .lower(.centerWeight))
-    }
-    run.apply(.centerWeight(centerWeight))
-    for _ in 0..<stepsAfter { run.step() }
+  /// A state that watched a run from its start: turns the knobs at step 300, then trains on.
+  private func watched(
+    _ chosen: Hyperparameters = Hyperparameters(), steps: Int = 300, turning: [Action] = [],
+    stepsAfter: Int = 0
+  ) -> State {
+    var run = Trained.run(chosen)
     var evaluator = run.evaluator()
-    _ = state.reduce(.receive(evaluator.snapshot(of: run.checkpoint()), stepsPerSecond: nil))
+    var positions = GoodPositions(run)
+    var state = State(
+      title: RunTitle(run), glyphs: .unicode, snapshot: evaluator.snapshot(of: run.checkpoint()))
+    func train(_ count: Int) {
+      for _ in 0..<count {
+        let report = run.step()
+        if positions.check(report, of: &run) { break }
+      }
+      let news = evaluator.snapshot(of: run.checkpoint())
+      _ = state.reduce(.receive(news, stepsPerSecond: nil))
+    }
+    train(steps)
+    for action in turning {
+      for case .tell(.change(let change)) in state.reduce(action) { run.apply(change) }
+    }
+    if stepsAfter > 0 { train(stepsAfter) }
     return state
   }
 
-  @Test("before any turn it says what there is to turn")
-  func start() { #expect(leadLine(Trained.start)[0].contains("λ pulls each point")) }
+  private static let centerWeight10 = [Action](repeating: .raise(.centerWeight), count: 4)
 
-  @Test("right after a turn it promises nothing")
-  func atOnce() throws {
+  private func says(_ name: String, _ state: State) -> [String]? {
+    LeadRule.all.first { $0.name == name }?.say(state)
+  }
+
+  @Test("rules have names of their own, and one of them always holds")
+  func rules() {
+    #expect(Set(LeadRule.all.map(\.name)).count == LeadRule.all.count)
+    #expect(LeadRule.all.last?.say(Trained.start) != nil)
+  }
+
+  @Test("first key: until one is pressed it says what to do, then never again")
+  func firstKey() {
+    #expect(leadLine(Trained.start)[0].contains("→ pulls harder"))
+    let pressed = Trained.start.after(.togglePause)
+    #expect(says("first key", pressed) == nil)
+    #expect(leadLine(pressed)[0].contains("λ pulls each point"))
+    let news = Trained.start.after(.receive(Trained.afterward.snapshot, stepsPerSecond: nil))
+    #expect(says("first key", news) != nil, "news is not a key")
+  }
+
+  @Test("turn: at once it promises nothing")
+  func atOnce() {
     let line = leadLine(Trained.afterward.after(.raise(.centerWeight)))[0]
     #expect(line == "λ 0.1 → 0.2: it acts from the next step on")
   }
 
-  @Test("a large λ makes clusters tighter, and it says how much, by the measured distance")
-  func tighter() throws {
-    let state = try turned(to: 2, stepsAfter: 200)
-    let before = Trained.afterward.snapshot.test.clusters.intraDistance
+  @Test("turn: a large λ makes clusters tighter, and it says how much, by the measured distance")
+  func tighter() {
+    let turning = [Action](repeating: .raise(.centerWeight), count: 4)
+    let state = watched(turning: turning, stepsAfter: 200)
+    let before = watched().snapshot.test.clusters.intraDistance
     let factor = before / state.snapshot.test.clusters.intraDistance
     #expect(factor > 1.5)
     let line = leadLine(state)[0]
@@ -40,15 +71,85 @@ struct LeadLineTests {
     #expect(line.hasSuffix("in 200 steps"))
   }
 
-  @Test("λ = 0 lets them widen, and it says so")
-  func wider() throws {
-    #expect(leadLine(try turned(to: 0, stepsAfter: 200))[0].contains("× wider"))
+  @Test("turn: λ = 0 lets them widen, and it says so")
+  func wider() {
+    let turning = [Action](repeating: .lower(.centerWeight), count: 7)
+    #expect(leadLine(watched(turning: turning, stepsAfter: 200))[0].contains("× wider"))
   }
 
-  @Test("shorter forms say less of the same, down to one that fits anywhere")
-  func lengths() throws {
-    let lines = leadLine(try turned(to: 2, stepsAfter: 200))
-    #expect(lines.map(\.count) == lines.map(\.count).sorted(by: >))
-    #expect(lines.last.map { $0.count <= 38 } == true)
+  @Test("turn: α is judged by the lag, η by the loss, a rule by the lag, each as measured")
+  func otherKnobs() {
+    let start = watched()
+    let slow = watched(
+      turning: [Action](repeating: .lower(.centerRate), count: 9), stepsAfter: 60)
+    #expect(
+      leadLine(slow)[0].hasPrefix(
+        "α 0.5 → 0.05: center lag \(NumberText.short(start.snapshot.centerLag)) → \(NumberText.short(slow.snapshot.centerLag)), accuracy"
+      ))
+    let fine = watched(turning: [.lower(.learningRate)], stepsAfter: 60)
+    #expect(
+      leadLine(fine)[0].hasPrefix(
+        "η 0.1 → 0.05: softmax loss \(NumberText.short(start.snapshot.train.crossEntropy)) → \(NumberText.short(fine.snapshot.train.crossEntropy)), accuracy"
+      ))
+    let rule = watched(turning: [.nextRule], stepsAfter: 60)
+    #expect(leadLine(rule)[0].hasPrefix("rule paper → gradient: center lag "))
+  }
+
+  @Test("lagging: centers farther from their classes than these are wide, and not at the usual α")
+  func lagging() {
+    var slow = Hyperparameters()
+    slow.centerRate = 0.02
+    let state = watched(slow, steps: 60)
+    #expect(state.snapshot.centerLag > state.snapshot.train.clusters.intraDistance)
+    #expect(
+      leadLine(state)[0].hasPrefix("centers lag \(NumberText.short(state.snapshot.centerLag))"))
+    #expect(says("lagging", watched()) == nil)
+  }
+
+  @Test("collapsed: λ so strong that all features come together, and not at λ = 0.1")
+  func collapsed() {
+    var strong = Hyperparameters()
+    strong.centerWeight = 100
+    let state = watched(strong)
+    #expect(state.snapshot.test.accuracy < 0.3)
+    #expect(leadLine(state)[0].hasPrefix("! features collapse to a point"))
+    #expect(says("collapsed", watched()) == nil)
+    #expect(says("collapsed", Trained.start) == nil, "before the first step nothing has collapsed")
+  }
+
+  @Test("flying apart: η so large that the loss is above guessing, and not at η = 0.1")
+  func flyingApart() {
+    var long = Hyperparameters()
+    long.learningRate = 2
+    let state = watched(long)
+    #expect(state.snapshot.train.crossEntropy > 5)
+    #expect(leadLine(state)[0].hasPrefix("! features fly apart"))
+    #expect(says("flying apart", watched()) == nil)
+  }
+
+  @Test("not finite: it says where it failed and where training stands, until it is past that step")
+  func notFinite() throws {
+    var huge = Hyperparameters()
+    huge.learningRate = 1e30
+    let state = watched(huge, steps: 50)
+    let divergence = try #require(state.snapshot.divergence)
+    #expect(
+      leadLine(state)[0].hasPrefix(
+        "! loss not finite at step \(divergence.step): back at step 0, paused"))
+    #expect(state.isPaused)
+    #expect(says("not finite", watched()) == nil)
+  }
+
+  @Test("what a rule says becomes shorter from line to line, down to one that fits anywhere")
+  func lengths() {
+    var strong = Hyperparameters()
+    strong.centerWeight = 100
+    for state in [
+      Trained.start, watched(turning: [.raise(.centerWeight)], stepsAfter: 50), watched(strong),
+    ] {
+      let lines = leadLine(state)
+      #expect(lines.map(\.count) == lines.map(\.count).sorted(by: >))
+      #expect(lines.last.map { $0.count <= 39 } == true, "\(lines)")
+    }
   }
 }

@@ -1,0 +1,56 @@
+/// A step whose loss was not a finite number, and how far back the run went for it.
+public struct Divergence: Sendable, Equatable {
+  /// How many steps had been taken, that one among them.
+  public let step: Int
+  /// Where the run stands since.
+  public let goodStep: Int
+}
+
+extension TrainingRun {
+  /// Everything that training changes, to go back to. Taking one copies no numbers; the next step does, once.
+  public struct Position: Sendable {
+    let trainer: Trainer
+    let sampler: BatchSampler
+    let history: History
+    let lastReport: StepReport?
+
+    public var step: Int { trainer.stepCount }
+  }
+}
+
+extension StepReport {
+  /// Whether training can go on from the step that measured this.
+  public var isFinite: Bool { crossEntropy.isFinite && centerLoss.isFinite }
+}
+
+/// States of a run that are known to be good: its loss stayed finite for a while after them.
+public struct GoodPositions: Sendable {
+  private var good: TrainingRun.Position
+  /// To become the good one when it has lasted.
+  private var candidate: TrainingRun.Position
+
+  /// So many steps lie between two of them. A run goes back at least as far: what is about to fail
+  /// is already beyond help some steps before.
+  public static let interval = 100
+
+  /// From where the run stands, at its start or after a restart.
+  public init(_ run: TrainingRun) {
+    good = run.position
+    candidate = good
+  }
+
+  /// Takes note of the step that `run` has just taken, and takes the run back if its loss was not finite. Returns
+  /// whether it did.
+  public mutating func check(_ report: StepReport, of run: inout TrainingRun) -> Bool {
+    guard report.isFinite else {
+      run.goBack(to: good)
+      candidate = good
+      return true
+    }
+    if run.trainer.stepCount - candidate.step >= Self.interval {
+      good = candidate
+      candidate = run.position
+    }
+    return false
+  }
+}
