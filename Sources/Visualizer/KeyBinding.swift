@@ -140,6 +140,15 @@ public struct KeyBinding: Sendable {
     KeyBinding(.help, "Esc", hint: nil, help: "go back", [(.escape, .toggleHelp)]),
   ]
 
+  /// Whether the footer keeps it longest where it is narrow: what one needs to get anywhere.
+  var isHintedFirst: Bool {
+    switch group {
+    case .program, .help, .inspection: true
+    case .knobs, .training, .plot, .samples, .panels:
+      ["λ", "α", "pause", "pace", "inspect", "panel"].contains(hint)
+    }
+  }
+
   /// The keys that do it.
   public var keys: [Key] { actions.map(\.key) }
 

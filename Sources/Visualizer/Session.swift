@@ -93,7 +93,8 @@ extension Session {
   private func train(_ start: TrainingRun, _ startClock: TrainingClock) {
     var (run, clock) = (start, startClock)
     var goodPositions = GoodPositions(run)
-    var hasNews = false
+    // The start is news too: charts and trails begin there.
+    var hasNews = true
     var nextSnapshot = ContinuousClock.now
     while let commands = takeCommands() {
       for command in commands {

@@ -70,16 +70,19 @@ private func paceText(_ state: State) -> String {
   }
 }
 
-/// The keys that act now, as many as fit, in the order of the list. The last two, help and quit, always stay.
+/// The keys that act now, in the order of the list, as many as fit: the last of those that can wait go first, then
+/// the last of the others, but help and quit always stay.
 private func drawKeys(_ state: State, on canvas: inout Canvas, in rect: Rect) {
-  let hints = state.activeBindings.compactMap { binding in
-    binding.hint.map { "\(binding.label.filter { $0 != " " }) \($0)" }
+  var shown = state.activeBindings.filter { $0.hint != nil }
+  func text() -> String {
+    let hints = shown.map { binding in
+      "\(binding.label.filter { $0 != " " }) \(binding.hint ?? "")"
+    }
+    return state.glyphs.plain(hints.joined(separator: " \(state.glyphs.separator) "))
   }
-  let separator = " \(state.glyphs.separator) "
-  var shown = hints
-  func text() -> String { state.glyphs.plain(shown.joined(separator: separator)) }
-  while text().unicodeScalars.count > rect.width - 2, shown.count > 2 {
-    shown.remove(at: shown.count - 3)
+  while columns(of: text()) > rect.width - 2, shown.count > 2 {
+    let place = shown.lastIndex { !$0.isHintedFirst } ?? shown.count - 3
+    shown.remove(at: place)
   }
   canvas.write(text(), x: rect.x + 1, y: rect.y, .dim, width: rect.width - 1)
 }

@@ -64,13 +64,19 @@ struct FrameTests {
     #expect(lines[2] == "┌ features of the test set ────────────┐")
     #expect(lines[3...8].allSatisfy { "│├".contains($0.first ?? " ") && $0.hasSuffix("│") })
     #expect(lines[9] == "└─0─1─2─3─4─5─6─7─8─9── ⓪ center + mean┘")
-    #expect(lines[11] == " ←→ λ · ↓↑ α · u rule · ? help · q quit")
+    #expect(lines[11] == " ←→ λ · ↓↑ α · ? help · q quit")
   }
 
   @Test("help and quit stay among the hints at every size", arguments: sizes)
   func hints(size: Size) throws {
     let last = try #require(lines(Trained.afterward, size).last)
     #expect(last.contains("? help") && last.contains("q quit"))
+    #expect(last.contains("←→ λ") && last.contains("↓↑ α"))
+    if size.width >= 80 {
+      for hint in ["space pause", "−+ pace", "i inspect", "Tab panel"] {
+        #expect(last.contains(hint), "\(hint)")
+      }
+    }
   }
 
   @Test("every center is on the plot", arguments: sizes.filter { $0.width >= 80 })
