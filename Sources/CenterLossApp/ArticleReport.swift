@@ -61,23 +61,24 @@ extension ArticleReport {
       let n = labels.count { $0 == j }
       return "  \(column("\(j)", 3))\(column("\(n)", 5))"
         + vector(one.centers, j) + vector(one.centersGradient, j)
-        + (n == 0 ? "  not in the batch: stays" : "")
+        + (n == 0 ? "not in the batch: stays" : "")
     }
     let weights = CenterLossCheck.self
     return """
       1  CenterLoss: each feature x is pulled to the center c of its class
-         L = λ/2 (scale/b) Σ‖x_i − c_y‖²          y is the class of sample i, b the size of the batch
-         ∂L/∂x_i = λ (scale/b) (x_i − c_y)
-         ∂L/∂c_j = −λ (scale/b) Σ(x_i − c_j)      over the samples i of class j
-         λ \(short(weights.centerWeight)), scale \(short(weights.scale)), b \(labels.count); \
-      features all 0; centers \(centersOrigin)
+         L       = λ/2 (scale/b) Σ‖x_i − c_y‖²   y: the class of sample i
+         ∂L/∂x_i = λ (scale/b) (x_i − c_y)       b: the size of the batch
+         ∂L/∂c_j = −λ (scale/b) Σ(x_i − c_j)     over the samples of class j
+
+         λ \(short(weights.centerWeight)), scale \(short(weights.scale)), b \(labels.count), \
+      features all 0, centers \(centersOrigin)
 
          L = \(short(one.loss))
 
-         i  y_i  x_i                     ∂L/∂x_i
+         i  y_i  x_i                   ∂L/∂x_i
       \(features.map { " " + $0 }.joined(separator: "\n"))
 
-         j  n_j  c_j                     ∂L/∂c_j
+         j  n_j  c_j                   ∂L/∂c_j
       \(centers.map { " " + $0 }.joined(separator: "\n"))
       """
   }
@@ -88,21 +89,24 @@ extension ArticleReport {
       two.lossAfterStep(rate: rate), twoTrue.lossAfterStep(rate: rate)
     )
     return """
-      2  Loss1: |y − t| whose backward hands on what it is given ("straight through")
+      2  Loss1: |y − t| whose backward hands its gradient straight through
          y = 2 (5 − w x)² = \(short(two.y)) with x = \(short(two.x)), w = \(short(two.w)); \
-      truth t = \(short(StraightThroughCheck.truth))
-         L = |y − t| = \(short(two.loss));  backward was given \(short(two.upstream)) and handed on \
+      the truth t is \(short(StraightThroughCheck.truth))
+         L = |y − t| = \(short(two.loss)); backward was given \(short(two.upstream)) and handed on \
       \(short(two.upstream))
 
-                                  ∂L/∂x       ∂L/∂w       L after a step of \(short(rate)) along it
-         straight through         \(column(short(two.xGradient), 12))\(column(short(two.wGradient), 12))\
+                               ∂L/∂x      ∂L/∂w      L after a descent at rate \(short(rate))
+         straight through      \(column(short(two.xGradient)))\(column(short(two.wGradient)))\
       \(short(straightStep))
-         the true derivative      \(column(short(twoTrue.xGradient), 12))\
-      \(column(short(twoTrue.wGradient), 12))\(short(trueStep))
+         true derivative       \(column(short(twoTrue.xGradient)))\
+      \(column(short(twoTrue.wGradient)))\(short(trueStep))
 
-         Why the sign is wrong: y is below t, so L falls when y rises: ∂L/∂y = sign(y − t) = −1. Straight
-         through says +1 on either side of t. By the chain rule ∂L/∂x = ∂L/∂y ∂y/∂x with ∂y/∂x = −4 w (5 − w x)
-         = \(short(two.xGradient)), so here both gradients point the wrong way, and descent makes the loss larger.
+         Why the sign is wrong: ∂L/∂x = ∂L/∂y ∂y/∂x, and the same for w.
+         ∂y/∂x = −4 w (5 − w x) = \(short(two.xGradient)), \
+      ∂y/∂w = −4 x (5 − w x) = \(short(two.wGradient)).
+         y is below t, so L falls when y rises: ∂L/∂y = sign(y − t) = −1.
+         Straight through says +1 on either side of t. So both gradients point
+         the wrong way here, and a descent along them makes the loss larger.
       """
   }
 
@@ -115,11 +119,11 @@ extension ArticleReport {
   }
 
   private func vector(_ matrix: Matrix, _ row: Int) -> String {
-    matrix.row(row).map { column(short($0), 12) }.joined()
+    matrix.row(row).map { column(short($0)) }.joined()
   }
 
   /// Padded on the right to a width.
-  private func column(_ text: String, _ width: Int) -> String {
+  private func column(_ text: String, _ width: Int = 11) -> String {
     text + String(repeating: " ", count: max(width - text.count, 1))
   }
 

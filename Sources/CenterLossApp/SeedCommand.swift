@@ -36,7 +36,7 @@ struct SeedCommand: ParsableCommand {
   func run() throws {
     let report = ArticleReport(
       centersOrigin: centers == .wave
-        ? "sin(1), sin(2), … row by row" : "N(0, 1), seed \(seed ?? 1)",
+        ? "sin 1, sin 2, …" : "N(0, 1), seed \(seed ?? 1)",
       one: try CenterLossCheck(
         centers: centers == .wave
           ? CenterLossCheck.waveCenters : CenterLossCheck.drawnCenters(seed: seed ?? 1)),

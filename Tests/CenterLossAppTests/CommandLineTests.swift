@@ -85,6 +85,7 @@ import Testing
   @Test("seed shows inputs, losses, gradients, formulas, and why one sign is wrong")
   func articleText() async throws {
     let text = try await Program.run("seed", "--centers", "wave").output
+    #expect(text.split(separator: "\n").allSatisfy { $0.count < 80 }, "it fits any terminal")
     for part in [
       "∂L/∂c_j = −λ (scale/b) Σ(x_i − c_j)", "L = 0.06737", "not in the batch: stays",
       "y = 2 (5 − w x)² = 2 with x = 3, w = 2", "Why the sign is wrong", "handed on 1",

@@ -2,7 +2,7 @@
 ///
 /// What backward needs of forward is a value of type ``Saved``, so the compiler checks that backward unpacks
 /// exactly what forward packed. Labels and other inputs that have no gradient are properties of the function.
-/// The backward pass is whatever its author says it is. It is the derivative only if he says so:
+/// The backward pass is whatever is written there. It need not be the derivative:
 /// ``StraightThroughLoss`` is an example of one that is not.
 public protocol Function {
   /// What backward needs of forward: a tuple of matrices, say, or `Void`.
