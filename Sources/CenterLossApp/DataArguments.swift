@@ -20,7 +20,28 @@ struct DataArguments: ParsableArguments {
       "Largest file to read or to unpack, in megabytes of 1,048,576 bytes.", valueName: "n"))
   var dataLimit = DataOptions().byteLimit >> 20
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Share of the training samples that get a wrong label.", valueName: "x"))
+  var noise = Spoiling().noise
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "How many times as many training samples the first class keeps as the last.", valueName: "x"))
+  var imbalance = Spoiling().imbalance
+
+  @Option(
+    help: ArgumentHelp("Class that is drawn but never trained on, by its name.", valueName: "name"))
+  var holdOutClass: String?
+
   func validate() throws {
+    guard noise >= 0 && noise <= 1 else {
+      throw ValidationError("--noise \(noise): a share from 0 to 1 is needed")
+    }
+    guard imbalance >= 1 && imbalance <= 10_000 else {
+      throw ValidationError("--imbalance \(imbalance): a factor from 1 to 10000 is needed")
+    }
     guard testShare > 0 && testShare < 1 else {
       throw ValidationError("--test-share \(testShare): a share between 0 and 1 is needed")
     }
@@ -29,9 +50,28 @@ struct DataArguments: ParsableArguments {
     }
   }
 
-  /// The data of that name, or else at that path. `seed` decides what is cut off to test on.
+  /// The data of that name, or else at that path, spoiled as asked for. `seed` decides what is cut off to test on
+  /// and which samples are spoiled.
   func dataset(_ name: String, seed: UInt64) throws -> Dataset {
-    if let builtIn = BuiltInData(rawValue: name) { return builtIn.dataset() }
+    let whole = try unspoiled(name, seed: seed)
+    var spoiling = Spoiling()
+    spoiling.noise = noise
+    spoiling.imbalance = imbalance
+    spoiling.heldOutClass = holdOutClass
+    guard spoiling != Spoiling() else { return whole }
+    guard let spoiled = whole.spoiled(by: spoiling, seed: seed) else {
+      throw Failure(
+        .usage,
+        whole.classCount > 2
+          ? "--hold-out-class '\(holdOutClass ?? "")': the classes are \(whole.classNames.joined(separator: ", "))"
+          : "--hold-out-class: of two classes none can be held out, as one alone is nothing to tell apart"
+      )
+    }
+    return spoiled
+  }
+
+  private func unspoiled(_ name: String, seed: UInt64) throws -> Dataset {
+    if let builtIn = BuiltInData(rawValue: name) { return builtIn.dataset(seed: seed) }
     var options = DataOptions()
     options.labelColumn = labelColumn
     options.testShare = testShare

@@ -61,6 +61,18 @@ import Testing
     }
   }
 
+  @Test("training data can be spoiled, and data shows how")
+  func spoiled() async throws {
+    let result = try await Program.run(
+      "data", "blobs", "--hold-out-class", "2", "--imbalance", "4", "--noise", "0")
+    #expect(result.output.contains("0            200         50"))
+    #expect(result.output.contains("2              0         50"))
+    #expect(result.output.contains("4             50         50"))
+    try await expectFailure(["train", "--hold-out-class", "x"], 64, "the classes are 0, 1, 2")
+    try await expectFailure(["train", "--noise", "1.5"], 64, "a share from 0 to 1")
+    try await expectFailure(["train", "--imbalance", "0"], 64, "a factor from 1")
+  }
+
   @Test("bad data is one line that says where and what, and exit status 65")
   func badData() async throws {
     try await withFile("zoo.csv", Self.table + "3,oops\u{1B}[31m,ape\n") { path in
@@ -85,7 +97,7 @@ import Testing
     try await expectFailure(
       ["train", "--data", "no\u{1B}[31m/such\nfile"], 66, "--data 'no?[31m/such file': No such file"
     )
-    try await expectFailure(["data", "mnits"], 66, "one of digits, mnist")
+    try await expectFailure(["data", "mnits"], 66, "one of digits, mnist, blobs, spirals, rings")
     try await withFile("zoo.csv", Self.table) { path in
       try await expectFailure(["data", path + "/more.csv"], 66, "Not a directory")
     }

@@ -1,20 +1,26 @@
 /// The data that the program has without a file, by the names that a person gives.
 public enum BuiltInData: String, Sendable, CaseIterable {
-  case digits, mnist
+  case digits, mnist, blobs, spirals, rings
 
   /// What it is, in one line.
   public var summary: String {
     switch self {
     case .digits: "1,797 handwritten digits of 8×8 pixels"
     case .mnist: "5,000 handwritten digits of 28×28 pixels"
+    case .blobs: "5 round clouds in the plane"
+    case .spirals: "3 arms wound around each other"
+    case .rings: "3 rings around each other"
     }
   }
 
-  /// Unpacks or makes it, and no other.
-  public func dataset() -> Dataset {
+  /// Unpacks it, or makes it by a seed, and no other.
+  public func dataset(seed: UInt64) -> Dataset {
     switch self {
     case .digits: .digits()
     case .mnist: .mnist()
+    case .blobs: .blobs(seed: seed)
+    case .spirals: .spirals(seed: seed)
+    case .rings: .rings(seed: seed)
     }
   }
 }

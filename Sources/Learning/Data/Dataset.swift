@@ -57,6 +57,13 @@ public struct Dataset: Sendable {
 }
 
 extension Dataset {
+  /// Whether each class has samples to train on: one may be held out.
+  var trainedClasses: [Bool] {
+    var isTrained = [Bool](repeating: false, count: classCount)
+    for label in train.labels { isTrained[label] = true }
+    return isTrained
+  }
+
   /// At most `count` samples of each part, picked evenly over it, standardised as the whole is.
   public func excerpt(_ count: Int) -> Dataset {
     Dataset(self, train: train.excerpt(count), test: test.excerpt(count))

@@ -49,6 +49,11 @@ extension Matrix {
     elements[offset(of: row, 0)..<offset(of: row, 0) + columns]
   }
 
+  /// The rows at `places`, in that order.
+  package func taking(_ places: [Int]) -> Matrix {
+    Matrix(rows: places.count, columns: columns, elements: places.flatMap { row($0) })
+  }
+
   /// Cuts rows off at the end, or adds rows of zeros there.
   package mutating func setRows(_ count: Int) {
     if count < rows {

@@ -9,6 +9,8 @@ public struct Evaluator: Sendable {
   /// Of the run whose checkpoint came last.
   private var measures = MeasureHistory()
   private var restartCount = 0
+  /// Whether each class has samples to train on.
+  private let isTrained: [Bool]
 
   /// For checkpoints of this network, or of others with the same layers.
   public init(for network: Network, on dataset: Dataset, batchSize: Int = 128) {
@@ -18,6 +20,7 @@ public struct Evaluator: Sendable {
     batch = Batch(capacity: batchSize, inputSize: network.inputSize)
     activations = Activations(for: network, batchSize: batchSize)
     probabilities = Matrix(rows: batchSize, columns: network.classCount)
+    isTrained = dataset.trainedClasses
   }
 
   /// Checkpoints of one run come in the order of their steps. Cost: one forward pass over the training and the
@@ -60,15 +63,30 @@ public struct Evaluator: Sendable {
         start * d..<places.upperBound * d, with: activations.features.elements)
     }
     let count = Double(max(samples.count, 1))
-    let correct = zip(predictions, samples.labels).count { $0 == $1 }
+    // A class that is never trained on has no answer that could be right, and a center that never moved.
+    let answered = samples.labels.indices.filter { isTrained[samples.labels[$0]] }
+    let correct = answered.count { predictions[$0] == samples.labels[$0] }
     return Evaluation(
       features: features, labels: samples.labels, predictions: predictions,
       crossEntropy: crossEntropy / count,
       centerLoss: Double(CenterLoss.forward(features, labels: samples.labels, centers: centers))
         / count,
-      accuracy: Double(correct) / count,
-      nearestCenterAccuracy: nearestCenterAccuracy(
-        features, labels: samples.labels, centers: centers),
+      accuracy: Double(correct) / Double(max(answered.count, 1)),
+      nearestCenterAccuracy: nearestCenter(features, samples.labels, centers, answered),
       clusters: ClusterMeasures(features, labels: samples.labels, classCount: network.classCount))
+  }
+
+  /// Among the centers of classes that are trained on: another's never moved from the origin.
+  private func nearestCenter(
+    _ features: Matrix, _ labels: [Int], _ centers: Matrix, _ answered: [Int]
+  ) -> Double {
+    let trained = isTrained.indices.filter { isTrained[$0] }
+    guard trained.count < isTrained.count else {
+      return nearestCenterAccuracy(features, labels: labels, centers: centers)
+    }
+    return nearestCenterAccuracy(
+      features.taking(answered),
+      labels: answered.map { place in trained.firstIndex(of: labels[place])! },
+      centers: centers.taking(trained))
   }
 }

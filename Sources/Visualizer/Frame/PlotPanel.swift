@@ -120,7 +120,8 @@ private func drawMeansAndCenters(_ state: State, _ viewport: Viewport, on canvas
     guard let cell = viewport.cell(mean.x, mean.y) else { continue }
     canvas[cell.x, cell.y] = Cell(meanMark, Style(.ofClass(j), weight: .bold))
   }
-  for j in 0..<centers.rows {
+  // A class that is never trained on has a center that never moved.
+  for j in 0..<centers.rows where train.counts[j] > 0 {
     let style =
       state.isShown(j) ? Style(.ofClass(j), weight: .bold, isReversed: true) : Style(weight: .dim)
     canvas.drawCenter(

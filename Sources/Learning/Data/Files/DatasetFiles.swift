@@ -14,7 +14,7 @@ extension Dataset {
           source: path,
           problem: groups.isEmpty
             ? "no data in this folder: files such as train-images-idx3-ubyte.gz, .npz, .npy, .csv or .tsv are needed"
-            : "several data sets in this folder (\(groups.prefix(6).joined(separator: ", ").shortened(to: 80))); "
+            : "several data sets in this folder (\(groups.prefix(6).map { $0.isEmpty ? "one without a name" : $0 }.joined(separator: ", ").shortened(to: 80))); "
               + "name one of their files")
       }
       try self.init(

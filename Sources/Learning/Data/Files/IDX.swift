@@ -32,22 +32,24 @@ public struct IDX: Sendable, Equatable {
           "starts with the bytes \(bytes[..<4].map(Int.init)), IDX needs \(needed)")
     }
     var sizes: [Int] = []
-    var product = 1
+    var (count, product) = (1, 1)
     for dimension in 0..<rank {
       let field = bytes[(4 + 4 * dimension)..<(8 + 4 * dimension)]
       let size = field.reduce(0) { $0 << 8 | Int($1) }
-      let (next, overflow) = product.multipliedReportingOverflow(by: size)
+      // A size of 0 must not hide that the others overflow.
+      let (next, overflow) = product.multipliedReportingOverflow(by: max(size, 1))
       guard !overflow else {
         throw DataError(source: source, problem: "the sizes in its header overflow")
       }
       product = next
+      count *= size
       sizes.append(size)
     }
-    guard bytes.count - headerSize == product else {
+    guard bytes.count - headerSize == count else {
       throw DataError(
         source: source,
         problem:
-          "its header promises \(product) elements (\(sizes.map(String.init).joined(separator: "×"))), "
+          "its header promises \(count) elements (\(sizes.map(String.init).joined(separator: "×"))), "
           + "it holds \(bytes.count - headerSize)")
     }
     shape = sizes

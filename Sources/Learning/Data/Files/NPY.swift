@@ -5,6 +5,9 @@ enum NPY {
 
   static func array(_ bytes: consuming [UInt8], source: String) throws(DataError) -> NumericArray {
     let header = try Header(bytes, source: source)
+    guard !header.shape.contains(0) else {
+      throw DataError(source: source, problem: "an array with nothing in it")
+    }
     let (count, isTooLarge) = header.shape.reduce((1, false)) { product, size in
       let (next, overflow) = product.0.multipliedReportingOverflow(by: size)
       return (next, product.1 || overflow)
@@ -75,7 +78,7 @@ extension NPY {
       }
       guard let type = ElementType(name) else {
         throw refused(
-          "elements of type '\(name)', which are not read; numbers, booleans and text of a fixed width are"
+          "elements of type '\(String(name).shortened(to: 20))', which are not read; numbers, booleans and text of a fixed width are"
         )
       }
       guard let order = text.firstMatch(of: /'fortran_order': *(True|False)/)?.output.1,

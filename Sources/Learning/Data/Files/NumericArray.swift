@@ -89,6 +89,9 @@ extension NumericArray {
           Int(exactly: floats[place]).map(String.init) ?? String(floats[place])
         case .words(let words): words[place]
         }
+      guard word != "nan" else {
+        throw DataError(source: source, problem: "sample \(place) (from 0) has NaN for a label")
+      }
       try labels.append(word, at: "sample \(place) (from 0)")
     }
     return labels
