@@ -47,6 +47,9 @@ struct RunOptions: ParsableArguments {
       "Step size of gradient descent, above 0; by default what suits the network.", valueName: "x"))
   var learningRate: Float?
 
+  @Option(help: "How the learning rate falls; paper is LeNets++'s (0.01, 10,000 steps):")
+  var schedule = LearningRateSchedule.constant
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
@@ -78,7 +81,10 @@ struct RunOptions: ParsableArguments {
     hyperparameters.centerWeight = centerWeight
     hyperparameters.centerRate = centerRate
     hyperparameters.centerRule = centerRule
-    if let learningRate { hyperparameters.learningRate = learningRate }
+    hyperparameters.schedule = schedule
+    if let learningRate = learningRate ?? schedule.learningRate {
+      hyperparameters.learningRate = learningRate
+    }
     hyperparameters.batchSize = batchSize ?? min(hyperparameters.batchSize, dataset.train.count)
     return try TrainingRun(
       dataset, hyperparameters, network: architecture, seed: seed, threads: threads)
@@ -94,3 +100,4 @@ struct RunOptions: ParsableArguments {
 }
 
 extension CenterRule: ExpressibleByArgument {}
+extension LearningRateSchedule: ExpressibleByArgument {}

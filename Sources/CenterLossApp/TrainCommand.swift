@@ -24,7 +24,7 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     var run = try options.run()
-    let steps = options.steps ?? Self.defaultSteps
+    let steps = options.steps ?? options.schedule.steps ?? Self.defaultSteps
     let seconds = train(&run, steps)
     var evaluator = run.evaluator()
     let result = TrainingResult(run, evaluator.snapshot(of: run.checkpoint()), seconds: seconds)

@@ -9,6 +9,8 @@ public struct Hyperparameters: Sendable, Equatable {
   public var centerRule = CenterRule.paper
   /// Step size of gradient descent on the network: finite, above 0. The centers have their own, α.
   public var learningRate: Float = 0.1
+  /// How it falls with the steps.
+  public var schedule = LearningRateSchedule.constant
   /// Share of the last step that goes on, 0 to below 1: `v ← momentum · v + g`.
   public var momentum: Float = 0.9
   /// Acts on weights, not on biases and not on centers.

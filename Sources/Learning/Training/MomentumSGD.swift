@@ -12,15 +12,19 @@ struct MomentumSGD: Sendable {
 
   /// One step, in one pass over θ. Returns the gradient's norm as it was before clipping; the gradient
   /// that acts is `g · min(1, clipNorm / (norm + 10⁻⁶))`.
-  mutating func update(_ parameters: inout [Float], gradient: [Float], _ chosen: Hyperparameters)
-    -> Float
-  {
+  ///
+  /// `step` is how many steps were taken before, which the schedule of the learning rate asks for.
+  mutating func update(
+    _ parameters: inout [Float], gradient: [Float], _ chosen: Hyperparameters, step: Int
+  ) -> Float {
     precondition(
       parameters.count == velocity.count && gradient.count == velocity.count,
       "\(velocity.count) parameters expected")
     let norm = sumOfSquares(gradient.span).squareRoot()
     let clip = min(1, chosen.clipNorm / (norm + 1e-6))
-    let (momentum, learningRate) = (chosen.momentum, chosen.learningRate)
+    let (momentum, learningRate) = (
+      chosen.momentum, chosen.learningRate * chosen.schedule.factor(atStep: step)
+    )
     let g = gradient.span
     var p = parameters.mutableSpan
     let blocks = blocks

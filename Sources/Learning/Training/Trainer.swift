@@ -53,7 +53,7 @@ extension Trainer {
       batchSize: batch.labels.count, centerWeight: hyperparameters.centerWeight,
       centerRate: hyperparameters.centerRate)
     let gradientNorm = optimizer.update(
-      &network.parameters, gradient: workspace.parametersGradient, hyperparameters)
+      &network.parameters, gradient: workspace.parametersGradient, hyperparameters, step: stepCount)
 
     stepCount += 1
     let (sums, count) = (workspace.sums, Double(batch.labels.count))
