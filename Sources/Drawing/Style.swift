@@ -36,7 +36,8 @@ public struct Color: Sendable, Equatable {
 extension Color {
   /// Hues for ten classes, told apart by lightness too, so that neighbours differ for colour-blind eyes.
   /// After Okabe and Ito's palette (Color Universal Design), the missing three from its gaps. They differ in sixteen
-  /// colours too; eight are too few.
+  /// colours too; eight are too few. Two of them, seen with or
+  /// without any one kind of cone, are at least ten just noticeable differences apart.
   public static let classes: [Color] = [
     Color(xterm: 39, sixteen: 12, basic: 4),  // sky blue
     Color(xterm: 208, sixteen: 3, basic: 3),  // orange
@@ -44,10 +45,10 @@ extension Color {
     Color(xterm: 227, sixteen: 11, basic: 3),  // yellow
     Color(xterm: 32, sixteen: 4, basic: 4),  // blue
     Color(xterm: 166, sixteen: 1, basic: 1),  // vermilion
-    Color(xterm: 175, sixteen: 5, basic: 5),  // reddish purple
+    Color(xterm: 212, sixteen: 5, basic: 5),  // pink
     Color(xterm: 250, sixteen: 7, basic: 7),  // light grey
     Color(xterm: 121, sixteen: 10, basic: 6),  // pale green
-    Color(xterm: 141, sixteen: 13, basic: 5),  // violet
+    Color(xterm: 135, sixteen: 13, basic: 5),  // violet
   ]
 
   /// The colour of a class; colours repeat after the tenth.
