@@ -12,7 +12,7 @@
 /// Cost: O(batch · classes).
 public enum CrossEntropy {
   /// The mean loss over the batch. `logits` z is `[batch, classes]`; the softmax probabilities are written
-  /// to `probabilities`, of the same shape, and are what ``backward`` starts from.
+  /// to `probabilities`, of the same shape, and are what ``backward(_:labels:batchSize:)`` starts from.
   public static func forward(_ logits: Matrix, labels: [Int], probabilities: inout Matrix) -> Float
   {
     precondition(
