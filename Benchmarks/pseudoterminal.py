@@ -25,6 +25,7 @@ class PseudoTerminal:
     def __init__(self, arguments, columns, rows):
         self.columns, self.rows = columns, rows
         self.output = []
+        self._tail = b""
         self.started = time.perf_counter()
         self.pid, self.descriptor = pty.fork()
         if self.pid == 0:
@@ -57,6 +58,10 @@ class PseudoTerminal:
     def _read(self):
         data = os.read(self.descriptor, 1 << 16)
         self.output.append((time.perf_counter(), data))
+        # As any terminal answers when it has come as far as the end of a frame, which may lie across two pieces.
+        seen = self._tail + data
+        self.press(b"\x1b[0n" * seen.count(b"\x1b[5n"))
+        self._tail = seen[-3:]
 
     def press(self, keys):
         """Types keys and returns the moment it was done."""
@@ -64,10 +69,11 @@ class PseudoTerminal:
         os.write(self.descriptor, keys)
         return now
 
-    def resident_kilobytes(self):
+    def resident_kilobytes(self, at_most=True):
+        """The largest so far, or else as it is now."""
         with open(f"/proc/{self.pid}/status") as status:
             fields = dict(line.split(":", 1) for line in status)
-        return int(fields["VmHWM"].split()[0])
+        return int(fields["VmHWM" if at_most else "VmRSS"].split()[0])
 
     def close(self):
         os.kill(self.pid, signal.SIGKILL)

@@ -31,9 +31,9 @@ enum {
   /// several frames on a fast one that is far away.
   MOST_UNANSWERED = 4096,
   /// After so many milliseconds without an answer the terminal is asked once more: answers may get lost.
-  LONGEST_SILENCE = 3000,
+  LONGEST_SILENCE = 1000,
   /// After so many silences in a row no answers are expected any more.
-  MOST_SILENCES = 10,
+  MOST_SILENCES = 30,
   MOST_REQUESTS = 64,
 };
 
