@@ -21,7 +21,6 @@ import Visualizer
     for round in 0..<Self.rounds {
       for _ in 0..<Self.eventsInARound {
         terminal.type(event(&generator))
-        terminal.read()
       }
       // Odd and even in turn: without a change there would be nothing to wait for.
       let isSmall = round % 5 == 0

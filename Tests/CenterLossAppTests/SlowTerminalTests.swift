@@ -15,6 +15,7 @@ import Testing
     try await terminal.wait("the plot") { $0.text.contains("features of the test set") }
     terminal.type("+++++")
     try await terminal.wait("full speed") { $0.text.contains("full") }
+    terminal.hold()
     return terminal
   }
 
@@ -31,8 +32,8 @@ import Testing
       try await Task.sleep(for: .milliseconds(10))
       terminal.read(atMost: piece)
       let whole = terminal.text.components(separatedBy: "\u{1B}[H\u{1B}[2J").last ?? ""
-      // Every frame ends with a request for the terminal's status.
-      guard whole.contains("\u{1B}[5n"), whole.contains(value),
+      // The hints are the last line of a frame, and quit the last of them.
+      guard whole.contains("q quit"), whole.contains(value),
         let step = whole.firstMatch(of: /step ([0-9 ]*[0-9])/)
       else {
         continue

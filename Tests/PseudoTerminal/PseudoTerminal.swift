@@ -7,13 +7,9 @@ public final class PseudoTerminal {
   private var ends: cpty
   private let process: pid_t
   private var ending: Ending?
-  /// All that the program has written and the test has read.
-  public private(set) var output: [UInt8] = []
-  /// What the output so far has asked of the terminal.
-  public private(set) var modes = TerminalModes()
+  private let window: Window
   /// The settings of the line before the program started.
   public let settingsBefore: LineSettings
-  private let answersRequests: Bool
 
   /// How a process ended.
   public enum Ending: Equatable, Sendable {
@@ -26,12 +22,11 @@ public final class PseudoTerminal {
   }
 
   /// Starts a program with exactly this environment, and with `TERM`, `LANG` and no backtraces of Swift unless
-  /// it says otherwise. Requests for the terminal's status are answered when they are read, as by any terminal.
+  /// it says otherwise. Requests for the terminal's status are answered, as by any terminal.
   public init(
     _ path: String, _ arguments: [String] = [], width: Int = 80, height: Int = 24,
     environment: [String: String] = [:], answersRequests: Bool = true
   ) throws {
-    self.answersRequests = answersRequests
     var ends = cpty()
     guard cpty_open(&ends, Int32(width), Int32(height)) else {
       throw Failure(description: "no pseudo-terminal: error \(errno)")
@@ -48,6 +43,7 @@ public final class PseudoTerminal {
       }
     }
     (self.ends, self.process, settingsBefore) = (ends, process, before)
+    window = Window(ends.window, answersRequests: answersRequests)
     guard error == 0 else {
       ending = .exited(127)
       throw Failure(description: "\(path) did not start: error \(error)")
@@ -60,7 +56,7 @@ public final class PseudoTerminal {
       var status: Int32 = 0
       waitpid(process, &status, 0)
     }
-    cpty_close(&ends)
+    close()
   }
 }
 
@@ -71,16 +67,7 @@ extension PseudoTerminal {
   public func type(_ text: String) { type(Array(text.utf8)) }
 
   /// Types bytes, even such as no keyboard sends.
-  public func type(_ bytes: [UInt8]) {
-    var sent = 0
-    while sent < bytes.count {
-      // Safe: the bytes are valid while `write` reads them.
-      let count = bytes.withUnsafeBytes {
-        write(ends.window, $0.baseAddress! + sent, $0.count - sent)
-      }
-      if count > 0 { sent += count } else if errno != EAGAIN && errno != EINTR { return }
-    }
-  }
+  public func type(_ bytes: [UInt8]) { window.type(bytes) }
 
   public func resize(width: Int, height: Int) { cpty_resize(&ends, Int32(width), Int32(height)) }
 
@@ -88,37 +75,32 @@ extension PseudoTerminal {
   public func signal(_ number: Int32) { kill(process, number) }
 
   /// Closes the window, with the program still on it.
-  public func close() { cpty_close(&ends) }
+  public func close() {
+    window.close()
+    cpty_close(&ends)
+  }
 }
 
 // MARK: What can be seen from outside
 
 extension PseudoTerminal {
-  /// Takes what the program has written and nobody has read, at most so many bytes. Returns how many there were.
-  @discardableResult
-  public func read(atMost limit: Int = .max) -> Int {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    var total = 0
-    while total < limit {
-      let wanted = min(buffer.count, limit - total)
-      // Safe: `read` writes at most `wanted` bytes, and the buffer has as many.
-      let count = buffer.withUnsafeMutableBytes {
-        Foundation.read(ends.window, $0.baseAddress, wanted)
-      }
-      guard count > 0 else { break }
-      output += buffer[..<count]
-      let requests = modes.read(buffer[..<count])
-      if answersRequests { for _ in 0..<requests { type("\u{1B}[0n") } }
-      total += count
-    }
-    return total
-  }
+  /// All that the program has written and the terminal has taken.
+  public var output: [UInt8] { window.output }
+
+  /// What the output so far has asked of the terminal.
+  public var modes: TerminalModes { window.modes }
+
+  /// Makes the terminal a slow one: it takes only what ``read(atMost:)`` makes it take.
+  public func hold() { window.hold() }
+
+  /// Takes what the program has written, at most so many bytes. Does nothing before ``hold()``: all is taken then.
+  public func read(atMost limit: Int = .max) { window.take(atMost: limit) }
 
   /// Forgets the output so far, for tests that look at what comes next.
-  public func forget() { output.removeAll() }
+  public func forget() { window.forget(first: nil) }
 
   /// Forgets the first so many bytes of it.
-  public func forget(first count: Int) { output.removeFirst(count) }
+  public func forget(first count: Int) { window.forget(first: count) }
 
   /// The output as text, escape sequences and all.
   public var text: String { String(decoding: output, as: UTF8.self) }
@@ -140,6 +122,7 @@ extension PseudoTerminal {
   /// Reads until the program has ended, and says how. All of its output has been read then.
   public func waitForEnd() async throws -> Ending {
     try await wait("the program to end") { $0.hasEnded() }
+    window.hold()
     read()
     return ending!
   }
