@@ -33,15 +33,18 @@ struct WatchCommand: ParsableCommand {
 
   func run() throws {
     let run = try options.run()
-    var evaluator = run.evaluator(atMost: Session.mostEvaluated)
     var state = State(
-      title: RunTitle(run), glyphs: drawing.glyphs,
-      snapshot: evaluator.snapshot(of: run.checkpoint()),
+      title: RunTitle(run), glyphs: drawing.glyphs, snapshot: Self.firstSnapshot(of: run),
       pauseStep: options.steps)
     switch try watch(&state, run) {
     case .quit: break
     case .interrupted(let signal): endProcess(bySignal: signal)
     }
+  }
+
+  private static func firstSnapshot(of run: TrainingRun) -> Snapshot {
+    var evaluator = run.evaluator(atMost: Session.mostEvaluated)
+    return evaluator.snapshot(of: run.checkpoint())
   }
 
   private enum Ending {
@@ -53,7 +56,7 @@ struct WatchCommand: ParsableCommand {
   private func watch(_ state: inout State, _ run: TrainingRun) throws -> Ending {
     var screen = try openScreen()
     screen.show(frame(state, size: screen.size))
-    let session = Session(run, pauseStep: options.steps)
+    var session = Session(run, pauseStep: options.steps)
     defer { session.stop() }
     var ticks = FrameTicks()
     var hasChanged = false
@@ -77,6 +80,12 @@ struct WatchCommand: ParsableCommand {
         for effect in state.reduce(action) {
           switch effect {
           case .tell(let command): session.send(command)
+          case .open(let choice):
+            screen.show(frame(state, size: screen.size))
+            session.stop()
+            let run = try choice.run(from: state, threads: options.threads)
+            state = state.showing(RunTitle(run), Self.firstSnapshot(of: run))
+            session = Session(run, pace: state.pace, pauseStep: options.steps)
           case .redraw: screen.forget()
           case .quit: return .quit
           }

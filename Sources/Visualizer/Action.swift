@@ -42,6 +42,12 @@ public enum Action: Sendable {
   case toggleHelp
   /// So many items down the help page, or up.
   case scrollHelp(Int)
+  /// Shows what other data and networks there are, and goes back.
+  case toggleChooser
+  /// So many choices down, or up.
+  case moveCursor(Int)
+  /// Opens the run that the cursor is on.
+  case choose
   case redraw
   case quit
   /// News from training.
@@ -51,6 +57,8 @@ public enum Action: Sendable {
 /// What an action asks of the world outside the state.
 public enum Effect: Sendable, Equatable {
   case tell(Session.Command)
+  /// Put another run in the place of this one.
+  case open(RunChoice)
   /// Send the whole screen again.
   case redraw
   case quit

@@ -22,6 +22,8 @@ public struct KeyBinding: Sendable {
     case program = "program"
     /// While a sample is looked at its keys go before all others.
     case inspection = "while a sample is looked at"
+    /// While another run is chosen its keys go before all others.
+    case chooser = "while data and network are chosen"
     /// While the help page is shown its keys go before all others.
     case help = "on this page"
   }
@@ -121,12 +123,23 @@ public struct KeyBinding: Sendable {
       [(.tab, .movePanel(1)), (.shiftTab, .movePanel(-1))]),
 
     KeyBinding(
+      .program, "d", hint: "data", help: "choose other data or another network, and go back",
+      [(.character("d"), .toggleChooser)]),
+    KeyBinding(
       .program, "?", hint: "help", help: "show this help, and go back",
       [(.character("?"), .toggleHelp)]),
     KeyBinding(.program, "q", hint: "quit", help: "quit", [(.character("q"), .quit)]),
     KeyBinding(
       .program, "Ctrl-L", hint: nil, help: "draw the whole screen again",
       [(.character("\u{0C}"), .redraw)]),
+
+    KeyBinding(
+      .chooser, "↓ ↑", hint: "move", help: "to the next, to the one before",
+      [(.down, .moveCursor(1)), (.up, .moveCursor(-1))]),
+    KeyBinding(
+      .chooser, "Enter", hint: "open", help: "train it from step 0, keeping λ, α and rule",
+      [(.enter, .choose)]),
+    KeyBinding(.chooser, "Esc", hint: "back", help: "go back", [(.escape, .toggleChooser)]),
 
     KeyBinding(
       .help, "↓ ↑", hint: "scroll", help: "scroll the help page, a line at a time",
@@ -143,7 +156,7 @@ public struct KeyBinding: Sendable {
   /// Whether the footer keeps it longest where it is narrow: what one needs to get anywhere.
   var isHintedFirst: Bool {
     switch group {
-    case .program, .help, .inspection: true
+    case .program, .help, .inspection, .chooser: true
     case .knobs, .training, .plot, .samples, .panels:
       ["λ", "α", "pause", "pace", "inspect", "panel"].contains(hint)
     }
@@ -171,7 +184,8 @@ extension State {
       KeyBinding.all.filter { isWanted($0.group) }
     }
     if isHelpShown { return bindings { $0 == .help } + bindings { $0 == .program } }
-    let always = bindings { $0 != .help && $0 != .inspection }
+    if cursor != nil { return bindings { $0 == .chooser } + bindings { $0 == .program } }
+    let always = bindings { ![.help, .inspection, .chooser].contains($0) }
     return selection == nil ? always : bindings { $0 == .inspection } + always
   }
 

@@ -3,7 +3,7 @@ import Drawing
 extension State {
   /// What the mouse does over a frame of this size; `nil` where a frame does not answer it.
   public func action(for event: MouseEvent, size: Size) -> Action? {
-    guard !isHelpShown, FrameLayout.fits(size) else { return nil }
+    guard !isHelpShown, cursor == nil, FrameLayout.fits(size) else { return nil }
     switch event.kind {
     case .wheelUp, .wheelDown:
       guard let point = pointOnPlot(event, size) else { return nil }

@@ -46,8 +46,18 @@ extension State {
       select(worstSample(after: selection))
       isWalkingWorst = true
     case .movePanel(let places): panel = panel.moved(by: places)
+    case .toggleChooser:
+      cursor = cursor == nil ? 0 : nil
+      isHelpShown = false
+    case .moveCursor(let places):
+      cursor = cursor.map { min(max($0 + places, 0), RunChoice.all.count - 1) }
+    case .choose:
+      opening = cursor.map { RunChoice.all[$0] }
+      cursor = nil
+      return opening.map { [.open($0)] } ?? []
     case .toggleHelp:
       isHelpShown.toggle()
+      cursor = nil
       helpOffset = 0
     case .scrollHelp(let items):
       helpOffset = min(max(helpOffset + items, 0), HelpItem.all.count - 1)
@@ -92,6 +102,7 @@ extension State {
     if news.step == pauseStep, news.step != snapshot.step { isPaused = true }
     if let divergence = news.divergence, divergence != snapshot.divergence { isPaused = true }
     snapshot = news
+    opening = nil
     measuredPace = stepsPerSecond
     if !turns.isEmpty { turns[turns.count - 1].noteReport() }
     if hasRestarted, axes.mode != .manual {

@@ -21,6 +21,10 @@ public struct State: Sendable {
   public let pauseStep: Int?
 
   public internal(set) var plot = PlotView()
+  /// The place in ``RunChoice/all`` that the cursor is on while another run is chosen.
+  public internal(set) var cursor: Int?
+  /// What was chosen and is not there yet.
+  public internal(set) var opening: RunChoice?
   /// The knob whose slider the mouse holds.
   public internal(set) var heldKnob: Knob?
   /// The sample that is looked at.

@@ -118,6 +118,21 @@ import Testing
     }
   }
 
+  @Test("d offers other data and networks, and Enter trains on what the cursor is on")
+  func chooser() async throws {
+    try await watching(width: 80, height: 24) { terminal in
+      try await terminal.press("Right", "d")
+      try await terminal.wait("the choices") { $0.contains("> digits") && $0.contains("lenet++") }
+      try await terminal.press("Down", "Down", "Down", "Down", "Down")
+      try await terminal.wait("the cursor on spirals") { $0.contains("> spirals") }
+      try await terminal.press("Enter")
+      try await terminal.wait("training on spirals with λ kept") {
+        try $0.contains("centerloss  spirals") && number(after: "λ", in: $0) == 0.2
+          && number(after: "step", in: $0) ?? 0 > 20
+      }
+    }
+  }
+
   @Test("a terminal that becomes too small says what it has and needs, and recovers")
   func resize() async throws {
     try await watching { terminal in

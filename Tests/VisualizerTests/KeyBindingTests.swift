@@ -6,11 +6,12 @@ struct KeyBindingTests {
   /// The plot, and each page that takes keys for itself.
   static let states = [
     Trained.start, Trained.start.after(.toggleHelp), Trained.start.after(.toggleInspection),
+    Trained.start.after(.toggleChooser),
   ]
 
   @Test("no key does two things at a time", arguments: KeyBinding.Group.allCases)
   func unique(group: KeyBinding.Group) {
-    let pages: [KeyBinding.Group] = [.help, .inspection]
+    let pages: [KeyBinding.Group] = [.help, .inspection, .chooser]
     let together =
       pages.contains(group) ? [group] : KeyBinding.Group.allCases.filter { !pages.contains($0) }
     let keys = KeyBinding.all.filter { together.contains($0.group) }.flatMap(\.keys)

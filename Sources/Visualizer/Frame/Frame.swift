@@ -17,6 +17,10 @@ public func frame(_ state: State, size: Size) -> Canvas {
     drawHelp(state, on: &canvas, in: layout.body)
     return canvas
   }
+  if let cursor = state.cursor {
+    drawChooser(state, at: cursor, on: &canvas, in: layout.body)
+    return canvas
+  }
   if let plot = layout.plot { drawPlot(state, on: &canvas, in: plot) }
   switch layout.knobs {
   case .block(let rect): drawKnobBlock(state, on: &canvas, in: rect)

@@ -9,6 +9,7 @@ package struct LeadRule: Sendable {
 
   /// In the order in which they are asked: what needs a hand first, then what the last turn did, then hints.
   package static let all = [
+    LeadRule(name: "opening", say: opening),
     LeadRule(name: "not finite", say: notFinite),
     LeadRule(name: "flying apart", say: flyingApart),
     LeadRule(name: "collapsed", say: collapsed),
@@ -31,6 +32,11 @@ package func leadLine(_ state: State) -> [String] {
 // MARK: Warnings
 
 extension LeadRule {
+  /// Unpacking data and looking at a large network for the first time takes a while.
+  private static func opening(_ state: State) -> [String]? {
+    state.opening.map { ["opening \($0.data.rawValue) · \($0.network) …"] }
+  }
+
   /// Training went back to the last good state and has not come past the step that failed.
   private static func notFinite(_ state: State) -> [String]? {
     guard let divergence = state.snapshot.divergence, state.snapshot.step <= divergence.step else {
