@@ -43,7 +43,7 @@ struct WatchCommand: ParsableCommand {
   }
 
   private static func firstSnapshot(of run: TrainingRun) -> Snapshot {
-    var evaluator = run.evaluator(atMost: Session.mostEvaluated)
+    var evaluator = run.evaluator(atMost: Session.mostEvaluated(by: run.architecture))
     return evaluator.snapshot(of: run.checkpoint())
   }
 

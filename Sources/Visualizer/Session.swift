@@ -6,8 +6,8 @@ import Synchronization
 ///
 /// A mailbox takes commands in, which are applied at the next step boundary and logged with the step's number,
 /// and hands the newest snapshot out. Snapshots are made on a third thread, at most thirty a second, from
-/// checkpoints: neither a slow screen nor a slow evaluation holds training up. This is the only file that
-/// knows of threads.
+/// checkpoints: neither a slow screen nor a slow evaluation holds training up. Beside Learning's `Crew`, which
+/// shares a step, this is the only file that knows of threads.
 public final class Session: Sendable {
   public enum Command: Sendable, Equatable {
     case change(TrainingRun.Change)
@@ -48,8 +48,14 @@ public final class Session: Sendable {
   private let pauseStep: Int?
 
   /// How many samples of each part a report is about. A plot has no room for more points, and a pass over all of
-  /// a large set would hold up the next report for seconds.
-  public static let mostEvaluated = 2000
+  /// a large set, or of a few by a large network, would hold up the next report for seconds.
+  public static func mostEvaluated(by architecture: Architecture) -> Int {
+    architecture.kind == .lenetPlusPlus ? mostEvaluatedByLeNetPlusPlus : mostEvaluated
+  }
+
+  static let mostEvaluated = 2000
+  /// It takes about 1.5 ms for each, so a report comes twice a second.
+  static let mostEvaluatedByLeNetPlusPlus = 200
 
   private static let snapshotInterval = Duration.milliseconds(33)
 
@@ -58,7 +64,7 @@ public final class Session: Sendable {
     _ run: TrainingRun, pace: Pace = .start, isPaused: Bool = false, pauseStep: Int? = nil
   ) {
     self.pauseStep = pauseStep
-    evaluator = Mutex(run.evaluator(atMost: Self.mostEvaluated))
+    evaluator = Mutex(run.evaluator(atMost: Self.mostEvaluated(by: run.architecture)))
     trainingQueue.async { self.train(run, TrainingClock(pace: pace, isPaused: isPaused)) }
   }
 

@@ -88,6 +88,6 @@ public struct RunTitle: Sendable {
     seed = run.seed
     classNames = run.dataset.classNames
     // What evaluations of a session are about, in the same order.
-    dataset = run.dataset.excerpt(Session.mostEvaluated)
+    dataset = run.dataset.excerpt(Session.mostEvaluated(by: run.architecture))
   }
 }

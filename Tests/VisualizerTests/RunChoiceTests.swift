@@ -18,6 +18,16 @@ struct RunChoiceTests {
     }
   }
 
+  @Test("the screen looks at fewer samples where the network is slow, and at the same as it shows")
+  func samplesLookedAt() throws {
+    for choice in RunChoice.all where choice.data == .mnist {
+      let run = try choice.run(from: Trained.start, threads: 1)
+      let most = Session.mostEvaluated(by: run.architecture)
+      #expect(most == (choice.network == "lenet++" ? 200 : 2000))
+      #expect(run.dataset.excerpt(most).test.count == min(most, 1000))
+    }
+  }
+
   @Test("no choice is offered twice, and all data that is built in can be chosen")
   func complete() {
     let names = RunChoice.all.map { "\($0.data) \($0.network)" }

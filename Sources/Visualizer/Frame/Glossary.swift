@@ -7,7 +7,10 @@ package struct GlossaryEntry: Sendable {
     GlossaryEntry("feature", "the numbers before the last layer; here two, so a sample is a point"),
     GlossaryEntry(
       "points",
-      "samples: all of a set, or \(Session.mostEvaluated) picked evenly; measures are of them"),
+      """
+      samples: all of a set, or \(Session.mostEvaluated) picked evenly (\(Session.mostEvaluatedByLeNetPlusPlus) with \
+      lenet++); measures are of them
+      """),
     GlossaryEntry("center", "what a class's features are pulled to (circled or in brackets)"),
     GlossaryEntry("softmax loss", "how wrong the classes' probabilities are, training set"),
     GlossaryEntry("center loss", "half the squared distance of features to their centers"),
