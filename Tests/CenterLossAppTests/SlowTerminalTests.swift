@@ -19,18 +19,24 @@ import Testing
     return terminal
   }
 
-  /// Has everything drawn again, after `keys`, and reads pieces of so many bytes until it has come. Returns the
+  /// Has everything drawn again, after `keys`, and reads so many bytes a second until it has come. Returns the
   /// step it shows and how many bytes were read.
   private func redraw(
-    _ terminal: PseudoTerminal, after keys: String = "", showing weight: String, piece: Int = .max
+    _ terminal: PseudoTerminal, after keys: String = "", showing weight: String,
+    bytesPerSecond: Double? = nil
   ) async throws -> (step: Int, bytes: Int) {
     terminal.forget()
     terminal.type(keys + "\u{0C}")
     // Between the letter and its value there may be blanks and changes of style.
     let value = try Regex("λ(?: |\u{1B}\\[[0-9;]*m|\u{1B}\\(B)*\(weight)[ \u{1B}]")
+    var last = ContinuousClock.now
     while true {
       try await Task.sleep(for: .milliseconds(10))
-      terminal.read(atMost: piece)
+      // By the time that has passed: on a busy machine, pieces of one size would make a far slower terminal, one
+      // that is taken to have stopped answering.
+      let now = ContinuousClock.now
+      terminal.read(atMost: bytesPerSecond.map { Int((now - last) / .seconds(1) * $0) } ?? .max)
+      last = now
       let whole = terminal.text.components(separatedBy: "\u{1B}[H\u{1B}[2J").last ?? ""
       // The hints are the last line of a frame, and quit the last of them.
       guard whole.contains("q quit"), whole.contains(value),
@@ -61,7 +67,7 @@ import Testing
     var step = start
     for round in 0..<6 {
       let (key, weight) = round % 2 == 0 ? ("\u{1B}OC", "0.2") : ("\u{1B}OD", "0.1")
-      let shown = try await redraw(terminal, after: key, showing: weight, piece: 100)
+      let shown = try await redraw(terminal, after: key, showing: weight, bytesPerSecond: 10_000)
       #expect(shown.bytes < Self.mostUnanswered + 3 * frame)
       #expect(shown.step >= step)
       step = shown.step
