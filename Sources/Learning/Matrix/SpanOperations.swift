@@ -2,6 +2,27 @@ extension MutableSpan<Float> {
   mutating func zero(_ range: Range<Int>) {
     for k in range { self[k] = 0 }
   }
+
+  /// Eight neighbours, read and written with one check for all of them.
+  @inline(__always)
+  subscript(eightFrom start: Int) -> SIMD8<Float> {
+    get { span[eightFrom: start] }
+    set {
+      precondition(start >= 0 && start <= count - 8, "no eight from \(start) on, of \(count)")
+      for k in 0..<8 { self[start &+ k] = newValue[k] }
+    }
+  }
+}
+
+extension Span<Float> {
+  /// Eight neighbours, read with one check for all of them.
+  @inline(__always)
+  subscript(eightFrom start: Int) -> SIMD8<Float> {
+    precondition(start >= 0 && start <= count - 8, "no eight from \(start) on, of \(count)")
+    var eight = SIMD8<Float>()
+    for k in 0..<8 { eight[k] = self[start &+ k] }
+    return eight
+  }
 }
 
 /// `Σ_rows`, written over `sums` from element `start` on, or added to it: the gradient of a bias, which each row of a matrix
@@ -11,8 +32,22 @@ package func sumRows(
   adding: Bool = false
 ) {
   if !adding { sums.zero(start..<start + columns) }
-  for first in stride(from: 0, to: matrix.count, by: columns) {
-    let row = matrix.extracting(first..<first + columns)
-    for column in 0..<columns { sums[start + column] += row[column] }
+  let inEights = columns - columns % 8
+  // So few rows that they stay in the cache while eight columns after eight are summed in registers.
+  let blockLength = 64 * columns
+  for block in stride(from: 0, to: matrix.count, by: blockLength) {
+    let rows = matrix.extracting(block..<min(block + blockLength, matrix.count))
+    for column in stride(from: 0, to: inEights, by: 8) {
+      var sum = SIMD8<Float>()
+      for first in stride(from: column, to: rows.count, by: columns) {
+        sum += rows[eightFrom: first]
+      }
+      sums[eightFrom: start + column] += sum
+    }
+    for column in inEights..<columns {
+      for first in stride(from: column, to: rows.count, by: columns) {
+        sums[start + column] += rows[first]
+      }
+    }
   }
 }

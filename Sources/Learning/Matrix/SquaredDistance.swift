@@ -8,10 +8,7 @@ func squaredDistance(_ a: Span<Float>, _ b: Span<Float>) -> Float {
   var sums = SIMD8<Float>()
   var k = 0
   while k + lanes <= a.count {
-    // Cut out first, so that eight reads need one check.
-    let (p, q) = (a.extracting(k..<k + lanes), b.extracting(k..<k + lanes))
-    var difference = SIMD8<Float>()
-    for lane in 0..<lanes { difference[lane] = p[lane] - q[lane] }
+    let difference = a[eightFrom: k] - b[eightFrom: k]
     sums += difference * difference
     k += lanes
   }

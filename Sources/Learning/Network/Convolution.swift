@@ -98,6 +98,8 @@ extension Convolution {
   }
 
   /// `∂L/∂x = Σ_taps ∂L/∂z_tap W_tapᵀ`: what a tap took from a pixel flows back to it.
+  ///
+  /// W is multiplied as it lies. Turned round beforehand, a step takes 4 % less with LeNets++ and 15 % more with `lenet`.
   public func inputGradient(
     _ x: Matrix, y: Matrix, zGradient: Matrix, parameters: Span<Float>, into gradient: inout Matrix
   ) {

@@ -16,12 +16,22 @@ package enum LeakyReLU {
     precondition(
       range.upperBound <= z.count && range.count.isMultiple(of: columns),
       "\(range) of \(z.count) elements are no rows of \(columns)")
-    for start in stride(from: range.lowerBound, to: range.upperBound, by: columns) {
-      for column in 0..<columns {
-        // The larger of two numbers, not one of two statements, so that it compiles without a branch.
-        let value = z[start + column] + bias[column]
+    let inEights = columns - columns % 8
+    // Eight columns after eight, so that their bias stays in registers.
+    for column in stride(from: 0, to: inEights, by: 8) {
+      let shift = bias[eightFrom: column]
+      for start in stride(from: range.lowerBound + column, to: range.upperBound, by: columns) {
+        let value = z[eightFrom: start] + shift
         let scaled = slope * value
-        z[start + column] = value > scaled ? value : scaled
+        z[eightFrom: start] = value.replacing(with: scaled, where: scaled .> value)
+      }
+    }
+    for column in inEights..<columns {
+      for k in stride(from: range.lowerBound + column, to: range.upperBound, by: columns) {
+        // The larger of two numbers, not one of two statements, so that it compiles without a branch.
+        let value = z[k] + bias[column]
+        let scaled = slope * value
+        z[k] = value > scaled ? value : scaled
       }
     }
   }

@@ -39,7 +39,13 @@ extension Patches {
         for sample in 0..<batch {
           let from = sample * input.size + run.source
           let to = (pixel * batch + sample) * channels + run.channel
-          for k in 0..<run.count { result[to + k * planes] = source[from + k] }
+          if planes == 1 && run.count == 5 {
+            // The run of most pixels, checked once and copied without a loop: half the time of all.
+            precondition(from <= source.count - 5 && to <= result.count - 5)
+            for k in 0..<5 { result[to &+ k] = source[from &+ k] }
+          } else {
+            for k in 0..<run.count { result[to + k * planes] = source[from + k] }
+          }
         }
       }
     }

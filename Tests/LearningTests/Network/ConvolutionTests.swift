@@ -40,29 +40,32 @@ struct ConvolutionTests {
       images.reduce(0) { $0 + Double($1) }, expected.inputGradientSum, absolute: 1e-4, "Σ ∂L/∂x")
   }
 
-  @Test("patches with a convolution of kernel 1 behind them are the same convolution")
-  func patches() {
-    let patches = Patches(height: 7, width: 7, planes: 3, kernelSize: 5)
+  @Test(
+    "patches with a convolution of kernel 1 behind them are the same convolution", arguments: [1, 3]
+  )
+  func patches(planes: Int) {
+    let shape = ActivationShape(height: 7, width: 7, channels: planes)
+    let patches = Patches(height: 7, width: 7, planes: planes, kernelSize: 5)
     let pointwise = Convolution(patches.output, channels: 4, kernelSize: 1)
-    let convolution = Convolution(Self.shape, channels: 4, kernelSize: 5)
-    let planes = wave(2 * 3 * 7 * 7)
-    let x = Matrix(rows: 2, columns: 3 * 7 * 7, elements: planes)
+    let convolution = Convolution(shape, channels: 4, kernelSize: 5)
+    let parameters = wave(convolution.parameterCount)
+    let pixels = wave(2 * shape.size)
+    let x = Matrix(rows: 2, columns: shape.size, elements: pixels)
     let unfolded = output(of: patches, x, [])
-    let images = pixelsFirst(planes, samples: 2, Self.shape)
+    let images = pixelsFirst(pixels, samples: 2, shape)
     let upstream = wave(2 * 49, 4)
     expectClose(
-      output(of: pointwise, unfolded, Self.parameters).elements,
-      output(of: convolution, images, Self.parameters).elements, "output")
+      output(of: pointwise, unfolded, parameters).elements,
+      output(of: convolution, images, parameters).elements, "output")
     expectClose(
-      parametersGradient(of: pointwise, unfolded, Self.parameters, yGradient: upstream),
-      parametersGradient(of: convolution, images, Self.parameters, yGradient: upstream), "∂L/∂θ")
-    let patchesGradient = inputGradient(
-      of: pointwise, unfolded, Self.parameters, yGradient: upstream)
+      parametersGradient(of: pointwise, unfolded, parameters, yGradient: upstream),
+      parametersGradient(of: convolution, images, parameters, yGradient: upstream), "∂L/∂θ")
+    let patchesGradient = inputGradient(of: pointwise, unfolded, parameters, yGradient: upstream)
     expectClose(
       inputGradient(of: patches, x, [], yGradient: patchesGradient).elements,
       planesFirst(
-        inputGradient(of: convolution, images, Self.parameters, yGradient: upstream), samples: 2,
-        Self.shape), "∂L/∂x")
+        inputGradient(of: convolution, images, parameters, yGradient: upstream), samples: 2, shape),
+      "∂L/∂x")
   }
 
   // y is linear in W, b and x, so a central difference is exact at any step; a step of 1 drowns float32's rounding.

@@ -37,6 +37,24 @@ struct LeakyReLUTests {
     #expect(all == [9, 111, 222, 9])
   }
 
+  @Test(
+    "rows of any length get their bias and are summed, column by column", arguments: [1, 8, 11, 32])
+  func widths(columns: Int) {
+    let rows = 150
+    let (z, bias) = (wave(rows * columns), wave(columns, scale: 0.5))
+    let shifted = z.indices.map { z[$0] + bias[$0 % columns] }
+    let expected = shifted.map { $0 > 0 ? $0 : 0.25 * $0 }
+    #expect(Self.forward(z, bias: bias, slope: 0.25) == expected)
+
+    var sums = [Float](repeating: 100, count: columns + 2)
+    var span = sums.mutableSpan
+    sumRows(z.span, into: &span, at: 1, columns: columns, adding: true)
+    let columnSums = (0..<columns).map { column in
+      (0..<rows).reduce(100.0) { $0 + Double(z[$1 * columns + column]) }
+    }
+    expectClose(sums, [100] + columnSums + [100])
+  }
+
   private static func forward(_ z: [Float], bias: [Float], slope: Float) -> [Float] {
     var y = z
     var span = y.mutableSpan
