@@ -41,7 +41,8 @@ struct ConvolutionTests {
   }
 
   @Test(
-    "patches with a convolution of kernel 1 behind them are the same convolution", arguments: [1, 3]
+    "patches with a convolution of kernel 1 behind them are the same convolution",
+    arguments: [1, 3]
   )
   func patches(planes: Int) {
     let shape = ActivationShape(height: 7, width: 7, channels: planes)
