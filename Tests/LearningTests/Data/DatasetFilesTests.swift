@@ -80,6 +80,17 @@ struct DatasetFilesTests {
     }
   }
 
+  @Test("a table of EMNIST's lies on its side as well")
+  func emnistTable() throws {
+    let pixels = (0..<64).map(String.init).joined(separator: ",")
+    let text = (0..<6).map { "\($0 % 2),\(pixels)" }.joined(separator: "\n")
+    try withFolder(["emnist-x-train.csv": Array(text.utf8)]) {
+      let data = try Dataset(path: $0)
+      #expect(data.shape == .image(rows: 8, columns: 8))
+      #expect(data.train.input(0)[..<9] == [0, 8, 16, 24, 32, 40, 48, 56, 1])
+    }
+  }
+
   @Test("without a test part a fifth of each class is cut off, by seed, sharing no sample")
   func cutOff() throws {
     let count = 100
@@ -113,6 +124,16 @@ struct DatasetFilesTests {
   func fashion() throws {
     let data = try Dataset(path: Self.fashionMNIST)
     #expect(data.name == "fashion-mnist")
+    // By its labels: its files are called as MNIST's are.
+    #expect(
+      data.classNames == [
+        "T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag",
+        "Ankle boot",
+      ])
+    var spoiling = Spoiling()
+    spoiling.heldOutClass = "Ankle boot"
+    let without = try #require(data.spoiled(by: spoiling, seed: 1))
+    #expect(!without.train.labels.contains(9) && without.test.labels.contains(9))
     #expect(data.shape == .image(rows: 28, columns: 28))
     #expect(data.train.count == 60_000 && data.test.count == 10_000)
     #expect((0..<10).allSatisfy { label in data.train.labels.count { $0 == label } == 6_000 })

@@ -27,10 +27,11 @@ struct DataPart: Sendable {
 }
 
 extension Dataset {
-  /// From a training part and a test part, or from one from which a test part is cut.
+  /// From a training part and a test part, or from one from which a test part is cut. `names` says what people call
+  /// classes, given as the labels are written.
   init(
     name: String, train: DataPart, test: DataPart?, _ options: DataOptions,
-    classNames: ([String]) -> [String] = { $0 }
+    names: (_ classes: [String]) throws(DataError) -> [String]
   ) throws(DataError) {
     let classes = Labels.classes([train.labels] + (test.map { [$0.labels] } ?? []))
     guard Self.classCounts.contains(classes.count) else {
@@ -57,7 +58,8 @@ extension Dataset {
     }
     self.init(
       name: name.shortened(to: 40), shape: train.shape,
-      classNames: classNames(classes).map { $0.shortened(to: 40) }, train: parts.train,
+      classNames: try names(classes).map { $0.shortened(to: ClassNames.mostCharacters) },
+      train: parts.train,
       test: parts.test, isTestCutOff: test == nil)
   }
 }

@@ -7,44 +7,75 @@ extension Dataset {
   public init(path: String, _ options: DataOptions = DataOptions()) throws(DataError) {
     switch try fileKind(path) {
     case .folder:
-      let files = try folderNames(path).filter(isData)
-      let groups = Set(files.map { FileRole($0).group }).sorted()
-      guard groups.count == 1 else {
+      let folder = FolderOfData(path, try folderNames(path))
+      guard folder.groups.count == 1 else {
         throw DataError(
           source: path,
-          problem: groups.isEmpty
+          problem: folder.groups.isEmpty
             ? "no data in this folder: files such as train-images-idx3-ubyte.gz, .npz, .npy, .csv or .tsv are needed"
-            : "several data sets in this folder (\(groups.prefix(6).map { $0.isEmpty ? "one without a name" : $0 }.joined(separator: ", ").shortened(to: 80))); "
+            : "several data sets in this folder (\(folder.groups.prefix(6).map { $0.isEmpty ? "one without a name" : $0 }.joined(separator: ", ").shortened(to: 80))); "
               + "name one of their files")
       }
       try self.init(
-        name: lastComponent(path), files.map { "\(path)/\($0)" }, folder: path, options)
-    case .file:
-      let (folder, file) = (folder(of: path), lastComponent(path))
-      let role = FileRole(file)
-      let companions =
-        role.content == .unsaid
-        ? [] : try folderNames(folder).filter { isData($0) && FileRole($0).group == role.group }
-      let prefix = path.dropLast(file.count)
-      let name = [role.group, lastComponent(folder)].first { !$0.isEmpty && $0 != "." } ?? file
-      try self.init(
-        name: name, companions.isEmpty ? [path] : companions.map { prefix + $0 }, folder: path,
+        name: lastComponent(path), folder.files, folder, group: folder.groups[0], source: path,
         options)
+    case .file:
+      let (parent, file) = (parent(of: path), lastComponent(path))
+      let role = FileRole(file)
+      // A table or an archive is a whole set, in a folder that need not be listable.
+      let isWhole = role.content == .unsaid
+      let folder = FolderOfData(
+        String(path.dropLast(file.count)),
+        isWhole ? (try? folderNames(parent)) ?? [] : try folderNames(parent))
+      let files = isWhole ? [] : folder.files.filter { FileRole($0).group == role.group }
+      let name = [role.group, lastComponent(parent)].first { !$0.isEmpty && $0 != "." } ?? file
+      try self.init(
+        name: name, files.isEmpty ? [file] : files, folder, group: role.group, source: path, options
+      )
     }
   }
 
   private init(
-    name: String, _ paths: [String], folder: String, _ options: DataOptions
+    name: String, _ files: [String], _ folder: FolderOfData, group: String, source: String,
+    _ options: DataOptions
   ) throws(DataError) {
-    var pieces = Pieces(source: folder)
+    var pieces = Pieces(source: source)
     // A file that is there both plain and packed is read once, plain.
-    let plain = Set(paths)
-    for path in paths where !(path.hasSuffix(".gz") && plain.contains(String(path.dropLast(3)))) {
-      try pieces.add(path, options)
+    let plain = Set(files)
+    for file in files where !(file.hasSuffix(".gz") && plain.contains(String(file.dropLast(3)))) {
+      try pieces.add(folder.path(of: file), options)
     }
-    let (train, test) = try pieces.parts(
-      isTransposed: paths.contains { FileRole(lastComponent($0)).group.contains("emnist") })
-    try self.init(name: name, train: train, test: test, options)
+    let (train, test) = try pieces.parts(isTransposed: FileRole.isEMNIST(group))
+    let names = try folder.classNames(for: group, options)
+    try self.init(name: name, train: train, test: test, options) { classes throws(DataError) in
+      try names?.names(of: classes)
+        ?? PublishedClassNames.names(of: classes, group: group, trainLabels: train.labels)
+        ?? classes
+    }
+  }
+}
+
+/// What lies in a folder: data of one set or several, and what else they need.
+private struct FolderOfData {
+  let path: String
+  private let names: [String]
+
+  init(_ path: String, _ names: [String]) {
+    (self.path, self.names) = (path, names)
+  }
+
+  var files: [String] { names.filter(isData) }
+  /// The names of the sets of data.
+  var groups: [String] { Set(files.map { FileRole($0).group }).sorted() }
+
+  func path(of file: String) -> String {
+    path.isEmpty || path.hasSuffix("/") ? path + file : "\(path)/\(file)"
+  }
+
+  func classNames(for group: String, _ options: DataOptions) throws(DataError) -> ClassNames? {
+    let file = ClassNames.file(for: group, among: names, isOnlyGroup: groups.count == 1)
+    guard let file else { return nil }
+    return try ClassNames(path: path(of: file), options)
   }
 }
 
@@ -122,7 +153,7 @@ private struct Pieces {
 
   private func part(_ part: FileRole.Part, _ isTransposed: Bool) throws(DataError) -> DataPart? {
     guard let arrays = arrays[part] else { return nil }
-    if let table = arrays.table { return table }
+    if let table = arrays.table { return isTransposed ? table.transposed() : table }
     guard let inputs = arrays.inputs else {
       throw DataError(
         source: source,
@@ -163,7 +194,7 @@ private func lastComponent(_ path: String) -> String {
   path.split(separator: "/").last.map(String.init) ?? path
 }
 
-private func folder(of path: String) -> String {
+private func parent(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return "." }
   return slash == path.startIndex ? "/" : String(path[..<slash])
 }

@@ -36,4 +36,7 @@ struct FileRole: Sendable, Equatable {
     }
     group = rest.joined(separator: "-")
   }
+
+  /// Whether files of this group are EMNIST's, which have ways of their own.
+  static func isEMNIST(_ group: String) -> Bool { group.contains("emnist") }
 }

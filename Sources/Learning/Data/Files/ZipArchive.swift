@@ -1,5 +1,3 @@
-import CZlib
-
 /// Reading a zip archive, as far as NumPy writes them (`.npz`): members stored or deflated, sizes of up to 64 bits.
 ///
 /// Read from the directory at its end, as the format has it: the headers in front of members may leave sizes out.
@@ -107,20 +105,6 @@ extension ZipArchive {
       place += 4 + size
     }
     return nil
-  }
-}
-
-private func checksum(_ content: [UInt8]) -> Int {
-  // Safe: zlib reads `count` bytes from a pointer that outlives the call; it counts in 32 bits.
-  content.withUnsafeBufferPointer { buffer in
-    var crc: UInt = 0
-    var start = 0
-    while start < buffer.count {
-      let count = min(buffer.count - start, 1 << 30)
-      crc = UInt(crc32(uLong(crc), buffer.baseAddress.map { $0 + start }, UInt32(count)))
-      start += count
-    }
-    return Int(crc)
   }
 }
 
