@@ -54,10 +54,6 @@ struct DataArguments: ParsableArguments {
   /// and which samples are spoiled.
   func dataset(_ name: String, seed: UInt64) throws -> Dataset {
     let whole = try unspoiled(name, seed: seed)
-    var spoiling = Spoiling()
-    spoiling.noise = noise
-    spoiling.imbalance = imbalance
-    spoiling.heldOutClass = holdOutClass
     guard spoiling != Spoiling() else { return whole }
     guard let spoiled = whole.spoiled(by: spoiling, seed: seed) else {
       throw Failure(
@@ -68,6 +64,15 @@ struct DataArguments: ParsableArguments {
       )
     }
     return spoiled
+  }
+
+  /// What is done to the training part.
+  var spoiling: Spoiling {
+    var spoiling = Spoiling()
+    spoiling.noise = noise
+    spoiling.imbalance = imbalance
+    spoiling.heldOutClass = holdOutClass
+    return spoiling
   }
 
   private func unspoiled(_ name: String, seed: UInt64) throws -> Dataset {

@@ -76,18 +76,22 @@ struct RunOptions: ParsableArguments {
   /// The run that these options describe, at step 0.
   func run() throws -> TrainingRun {
     let dataset = try dataArguments.dataset(data, seed: seed)
-    let architecture = try architecture(for: dataset)
-    var hyperparameters = architecture.recipe
-    hyperparameters.centerWeight = centerWeight
-    hyperparameters.centerRate = centerRate
-    hyperparameters.centerRule = centerRule
-    hyperparameters.schedule = schedule
-    if let learningRate = learningRate ?? schedule.learningRate {
-      hyperparameters.learningRate = learningRate
-    }
-    hyperparameters.batchSize = batchSize ?? min(hyperparameters.batchSize, dataset.train.count)
-    return try TrainingRun(
-      dataset, hyperparameters, network: architecture, seed: seed, threads: threads)
+    return try settings.run(dataset, try architecture(for: dataset))
+  }
+
+  /// What they ask of every run, whatever its data and network are.
+  var settings: RunSettings {
+    var settings = RunSettings()
+    settings.centerWeight = centerWeight
+    settings.centerRate = centerRate
+    settings.centerRule = centerRule
+    settings.learningRate = learningRate
+    settings.schedule = schedule
+    settings.batchSize = batchSize
+    settings.spoiling = dataArguments.spoiling
+    settings.seed = seed
+    settings.threads = threads
+    return settings
   }
 
   private func architecture(for dataset: Dataset) throws -> Architecture {

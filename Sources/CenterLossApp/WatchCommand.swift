@@ -35,7 +35,8 @@ struct WatchCommand: ParsableCommand {
     let run = try options.run()
     var state = State(
       title: RunTitle(run), glyphs: drawing.glyphs, snapshot: Self.firstSnapshot(of: run),
-      pauseStep: options.steps)
+      pauseStep: options.steps,
+      menu: RunMenu(startedWith: run, options.settings, data: BuiltInData(rawValue: options.data)))
     switch try watch(&state, run) {
     case .quit: break
     case .interrupted(let signal): endProcess(bySignal: signal)
@@ -83,8 +84,8 @@ struct WatchCommand: ParsableCommand {
           case .open(let choice):
             screen.show(frame(state, size: screen.size))
             session.stop()
-            let run = try choice.run(from: state, threads: options.threads)
-            state = state.showing(RunTitle(run), Self.firstSnapshot(of: run))
+            let run = try state.menu.run(choice, from: state)
+            state = state.showing(RunTitle(run), Self.firstSnapshot(of: run), of: choice)
             session = Session(run, pace: state.pace, pauseStep: options.steps)
           case .redraw: screen.forget()
           case .quit: return .quit

@@ -137,7 +137,8 @@ public struct KeyBinding: Sendable {
       .chooser, "↓ ↑", hint: "move", help: "to the next, to the one before",
       [(.down, .moveCursor(1)), (.up, .moveCursor(-1))]),
     KeyBinding(
-      .chooser, "Enter", hint: "open", help: "train it from step 0, keeping λ, α and rule",
+      .chooser, "Enter", hint: "open",
+      help: "train it from step 0, keeping λ, α, rule and the command line's options",
       [(.enter, .choose)]),
     KeyBinding(.chooser, "Esc", hint: "back", help: "go back", [(.escape, .toggleChooser)]),
 

@@ -47,12 +47,12 @@ extension State {
       isWalkingWorst = true
     case .movePanel(let places): panel = panel.moved(by: places)
     case .toggleChooser:
-      cursor = cursor == nil ? 0 : nil
+      cursor = cursor == nil ? shownPlace : nil
       isHelpShown = false
     case .moveCursor(let places):
-      cursor = cursor.map { min(max($0 + places, 0), RunChoice.all.count - 1) }
+      cursor = cursor.map { min(max($0 + places, 0), menu.choices.count - 1) }
     case .choose:
-      opening = cursor.map { RunChoice.all[$0] }
+      opening = cursor.map { menu.choices[$0] }
       cursor = nil
       return opening.map { [.open($0)] } ?? []
     case .toggleHelp:

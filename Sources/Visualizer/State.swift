@@ -21,7 +21,11 @@ public struct State: Sendable {
   public let pauseStep: Int?
 
   public internal(set) var plot = PlotView()
-  /// The place in ``RunChoice/all`` that the cursor is on while another run is chosen.
+  /// What else can be opened.
+  public let menu: RunMenu
+  /// The place in the menu of the run that is shown.
+  var shownPlace: Int
+  /// The place in the menu that the cursor is on while another run is chosen.
   public internal(set) var cursor: Int?
   /// What was chosen and is not there yet.
   public internal(set) var opening: RunChoice?
@@ -45,7 +49,7 @@ public struct State: Sendable {
 
   public init(
     title: RunTitle, glyphs: Glyphs, snapshot: Snapshot, pace: Pace = .start,
-    isPaused: Bool = false, pauseStep: Int? = nil
+    isPaused: Bool = false, pauseStep: Int? = nil, menu: RunMenu = RunMenu()
   ) {
     self.title = title
     self.glyphs = glyphs
@@ -53,6 +57,8 @@ public struct State: Sendable {
     self.pace = pace
     self.isPaused = isPaused
     self.pauseStep = pauseStep
+    self.menu = menu
+    shownPlace = menu.startedPlace
     centerWeight = snapshot.hyperparameters.centerWeight
     centerRate = snapshot.hyperparameters.centerRate
     learningRate = snapshot.hyperparameters.learningRate

@@ -8,8 +8,8 @@ struct RunChoiceTests {
   func opens() throws {
     let state = Trained.start.after(.raise(.centerWeight), .lower(.centerRate), .nextRule)
     for choice in RunChoice.all {
-      let run = try choice.run(from: state, threads: 1)
-      #expect(run.dataset.name == choice.data.rawValue)
+      let run = try RunMenu().run(choice, from: state)
+      #expect(run.dataset.name == choice.name)
       if choice.network != "mlp" { #expect(run.architecture.description == choice.network) }
       let chosen = run.trainer.hyperparameters
       #expect(chosen.centerWeight == 0.2 && chosen.centerRate == 0.45)
@@ -20,8 +20,8 @@ struct RunChoiceTests {
 
   @Test("the screen looks at fewer samples where the network is slow, and at the same as it shows")
   func samplesLookedAt() throws {
-    for choice in RunChoice.all where choice.data == .mnist {
-      let run = try choice.run(from: Trained.start, threads: 1)
+    for choice in RunChoice.all where choice.name == "mnist" {
+      let run = try RunMenu().run(choice, from: Trained.start)
       let most = Session.mostEvaluated(by: run.architecture)
       #expect(most == (choice.network == "lenet++" ? 200 : 2000))
       #expect(run.dataset.excerpt(most).test.count == min(most, 1000))
@@ -30,9 +30,9 @@ struct RunChoiceTests {
 
   @Test("no choice is offered twice, and all data that is built in can be chosen")
   func complete() {
-    let names = RunChoice.all.map { "\($0.data) \($0.network)" }
+    let names = RunChoice.all.map { "\($0.name) \($0.network)" }
     #expect(Set(names).count == names.count)
-    #expect(Set(RunChoice.all.map(\.data)) == Set(BuiltInData.allCases))
+    #expect(Set(RunChoice.all.map(\.name)) == Set(BuiltInData.allCases.map(\.rawValue)))
   }
 
   @Test("the cursor stays on the list, and choosing asks for what it is on, once")
@@ -58,9 +58,10 @@ struct RunChoiceTests {
   func showing() throws {
     let before = Trained.afterward.after(
       .faster, .nextRegions, .nextPart, .focus(3), .raise(.centerWeight))
-    let run = try #require(RunChoice.all.last).run(from: before, threads: 1)
+    let rings = try #require(RunChoice.all.last)
+    let run = try RunMenu().run(rings, from: before)
     var evaluator = run.evaluator()
-    let state = before.showing(RunTitle(run), evaluator.snapshot(of: run.checkpoint()))
+    let state = before.showing(RunTitle(run), evaluator.snapshot(of: run.checkpoint()), of: rings)
     #expect(state.pace == .stepsPerSecond(120))
     #expect(state.plot.regions == before.plot.regions && state.plot.part == before.plot.part)
     #expect(state.plot.focus == nil && state.turns.isEmpty && state.snapshot.step == 0)
@@ -76,11 +77,11 @@ struct RunChoiceTests {
     for choice in RunChoice.all {
       #expect(
         text.split(separator: "\n").contains {
-          $0.contains(choice.data.rawValue) && $0.contains(choice.network)
+          $0.contains(choice.name) && $0.contains(choice.network)
             && $0.contains(choice.shows)
         }, "\(choice)")
     }
-    #expect(text.contains("> mnist    mlp") && text.contains(BuiltInData.mnist.summary))
+    #expect(text.contains("> mnist   mlp ") && text.contains(BuiltInData.mnist.summary))
   }
 
   @Test("at 40×12 the list scrolls so that the cursor is seen, with all about it")
@@ -92,7 +93,7 @@ struct RunChoiceTests {
         ).text
         let words = text.filter { $0 != "│" && $0 != "|" }.split { $0 == " " || $0 == "\n" }
           .joined(separator: " ")
-        #expect(text.contains("> \(RunChoice.all[place].data.rawValue)"))
+        #expect(text.contains("> \(RunChoice.all[place].name)"))
         #expect(words.contains(state.glyphs.plain(RunChoice.all[place].shows)))
       }
     }

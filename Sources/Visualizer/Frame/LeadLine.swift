@@ -34,7 +34,7 @@ package func leadLine(_ state: State) -> [String] {
 extension LeadRule {
   /// Unpacking data and looking at a large network for the first time takes a while.
   private static func opening(_ state: State) -> [String]? {
-    state.opening.map { ["opening \($0.data.rawValue) · \($0.network) …"] }
+    state.opening.map { ["opening \($0.name) · \($0.network) …"] }
   }
 
   /// Training went back to the last good state and has not come past the step that failed.
