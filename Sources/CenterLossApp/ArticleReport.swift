@@ -127,10 +127,5 @@ extension ArticleReport {
     text + String(repeating: " ", count: max(width - text.count, 1))
   }
 
-  /// With six decimals at most: `0.06737`, `-8`.
-  private func short(_ value: Float) -> String {
-    var text = NumberText.fixed(Double(value), 6)
-    while text.hasSuffix("0") { text.removeLast() }
-    return text.hasSuffix(".") ? String(text.dropLast()) : text
-  }
+  private func short(_ value: Float) -> String { NumberText.trimmed(Double(value)) }
 }

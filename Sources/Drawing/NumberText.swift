@@ -32,6 +32,14 @@ public enum NumberText {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
+  /// With six decimals at most, and no zeros at its end: `0.06737`, `-8`.
+  public static func trimmed(_ value: Double) -> String {
+    var text = fixed(value, 6)
+    guard text.contains(".") else { return text }
+    while text.hasSuffix("0") { text.removeLast() }
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+
   /// Digits in groups of three: `1 240`.
   public static func grouped(_ value: Int) -> String {
     let digits = String(value.magnitude)

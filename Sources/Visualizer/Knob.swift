@@ -1,3 +1,4 @@
+import Drawing
 import Learning
 
 /// What a person turns while training runs.
@@ -42,6 +43,20 @@ extension State {
       case .learningRate: learningRate = newValue
       }
     }
+  }
+}
+
+extension State {
+  /// The last fall of the learning rate by the schedule; `nil` before the first.
+  var lastFall: LearningRateSchedule.Fall? {
+    snapshot.hyperparameters.schedule.lastFall(atStep: snapshot.step)
+  }
+
+  /// What a knob says: `0.1`, or `0.01×0.8` of a learning rate that the schedule has let fall.
+  func text(of knob: Knob) -> String {
+    let value = NumberText.plain(self[knob])
+    guard knob == .learningRate, let lastFall else { return value }
+    return "\(value)×\(NumberText.plain(lastFall.factor))"
   }
 }
 

@@ -31,6 +31,13 @@ struct NumberTextTests {
   @Test("shares are per cent with one decimal")
   func percent() { #expect([0.964, 1, 0].map(NumberText.percent) == ["96.4", "100.0", "0.0"]) }
 
+  @Test("zeros at the end of decimals are left out")
+  func trimmed() {
+    #expect(
+      [0.0064, -8, 100, 0.06737, 1.5, .nan].map(NumberText.trimmed)
+        == ["0.0064", "-8", "100", "0.06737", "1.5", "–"])
+  }
+
   @Test("knob values are as a person would type them")
   func plain() {
     #expect(

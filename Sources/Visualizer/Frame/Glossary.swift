@@ -31,6 +31,9 @@ package struct GlossaryEntry: Sendable {
       "c, x, n, B", "a center, a feature, samples of the class in the batch, and of all"),
     GlossaryEntry(
       "η, μ, v", "learning rate; momentum; the velocity of the network's numbers W and b"),
+    GlossaryEntry(
+      "η 0.01×0.8",
+      "by --schedule the learning rate has fallen to 0.8 of what the knob says; , . move that"),
   ]
 
   private init(_ word: String, _ meaning: String) {

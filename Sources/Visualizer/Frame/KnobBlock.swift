@@ -15,10 +15,12 @@ private func drawKnobs(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   let glyphs = state.glyphs
   for (row, knob) in Knob.allCases.enumerated() {
     let y = rect.y + row
-    let end = canvas.write(glyphs.plain(knob.letter) + "  ", x: rect.x, y: y, .bold)
-    canvas.write(NumberText.plain(state[knob]), x: end, y: y, Style(.accent, weight: .bold))
-    let keys = glyphs.plain(keysLabel { if case .raise(knob) = $0 { true } else { false } })
     let slider = state.slider(of: knob, inBlock: rect)
+    let value = glyphs.plain(state.text(of: knob))
+    let end = canvas.write(glyphs.plain(knob.letter), x: rect.x, y: y, .bold)
+    let gap = end + 2 + value.unicodeScalars.count < slider.x ? 2 : 1
+    canvas.write(value, x: end + gap, y: y, Style(.accent, weight: .bold))
+    let keys = glyphs.plain(keysLabel { if case .raise(knob) = $0 { true } else { false } })
     canvas.drawSlider(
       knob.scale.share(of: state[knob]), x: slider.x, y: y, width: slider.width, glyphs)
     canvas.write(keys, endingAt: rect.maxX, y: y, .dim)
@@ -70,7 +72,8 @@ func drawKnobLine(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   for knob in Knob.allCases where knob != .learningRate || rect.width >= 60 {
     x = canvas.write(state.glyphs.plain(knob.letter) + " ", x: x, y: rect.y, .bold)
     x =
-      canvas.write(NumberText.plain(state[knob]), x: x, y: rect.y, Style(.accent, weight: .bold))
+      canvas.write(
+        state.glyphs.plain(state.text(of: knob)), x: x, y: rect.y, Style(.accent, weight: .bold))
       + 2
   }
   let accuracy = "test \(NumberText.percent(test.accuracy)) %"

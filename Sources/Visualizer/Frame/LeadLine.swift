@@ -13,6 +13,7 @@ package struct LeadRule: Sendable {
     LeadRule(name: "not finite", say: notFinite),
     LeadRule(name: "flying apart", say: flyingApart),
     LeadRule(name: "collapsed", say: collapsed),
+    LeadRule(name: "schedule", say: schedule),
     LeadRule(name: "fresh turn", say: { lastTurn($0, atMost: stepsOfFreshTurn) }),
     LeadRule(name: "lagging", say: lagging),
     LeadRule(name: "turn", say: { lastTurn($0, atMost: .max) }),
@@ -20,7 +21,7 @@ package struct LeadRule: Sendable {
     LeadRule(name: "knobs", say: knobs),
   ]
 
-  /// For so many steps the last turn is news.
+  /// For so many steps the last turn, or the last fall of the learning rate, is news.
   private static let stepsOfFreshTurn = 400
 }
 
@@ -103,9 +104,21 @@ extension LeadRule {
   }
 }
 
-// MARK: What a turn did
+// MARK: What a turn did, or the schedule
 
 extension LeadRule {
+  /// The schedule has just let the learning rate fall, and no knob was turned since.
+  private static func schedule(_ state: State) -> [String]? {
+    guard let fall = state.lastFall, state.snapshot.step - fall.step <= stepsOfFreshTurn,
+      state.lastTurn.map({ $0.step < fall.step }) ?? true
+    else { return nil }
+    let (step, factor) = (NumberText.grouped(fall.step), NumberText.plain(fall.factor))
+    return [
+      "from step \(step) on the schedule has steps × \(factor) as long: η = \(learningRate(state))",
+      "schedule: from step \(step) on η is × \(factor)",
+    ]
+  }
+
   private static func lastTurn(_ state: State, atMost most: Int) -> [String]? {
     guard let turn = state.lastTurn else { return nil }
     let steps = state.snapshot.step - turn.step

@@ -53,13 +53,21 @@ private func chart(
     series: state.snapshot.measures.entries.map { (Double($0.step), value($0)) }, text: text)
 }
 
-/// Charts one below the other, as many as have two rows of columns, over one axis of steps with a tick for every turn
-/// of a knob.
+/// What happened to a run on the way: every turn of a knob, and every fall of the learning rate by the schedule.
+private func marks(_ state: State) -> [ChartMark] {
+  let turns = state.turns.map { ChartMark(x: Double($0.step), label: $0.label) }
+  let falls = state.snapshot.hyperparameters.schedule.falls
+    .filter { $0.step <= state.snapshot.step }
+    .map { ChartMark(x: Double($0.step), label: "η ×\(NumberText.plain($0.factor))") }
+  return (turns + falls).sorted { $0.x < $1.x }
+}
+
+/// Charts one below the other, as many as have two rows of columns, over one axis of steps with its marks.
 func drawCharts(
   _ charts: [MeasureChart], _ state: State, on canvas: inout Canvas, in rect: Rect
 ) {
   var rest = rect
-  let marks = state.turns.map { ChartMark(x: Double($0.step), label: $0.label) }
+  let marks = marks(state)
   let end = Double(state.snapshot.step)
   canvas.drawAxis(to: end, marks: marks, in: rest.takeBottom(marks.isEmpty ? 1 : 2), state.glyphs)
   let count = min(charts.count, max(rest.height / 3, 1))

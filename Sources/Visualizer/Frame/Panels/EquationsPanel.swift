@@ -10,6 +10,22 @@ func drawEquations(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   }
 }
 
+/// The learning rate in force: `0.1`, or what it is of what it began with: `0.01 × 0.8 = 0.008`.
+func learningRate(_ state: State) -> String {
+  let base = state.snapshot.hyperparameters.learningRate
+  guard let factor = state.lastFall?.factor else { return NumberText.plain(base) }
+  return "\(NumberText.plain(base)) × \(NumberText.plain(factor)) = "
+    + NumberText.trimmed(Double(base) * Double(factor))
+}
+
+/// When the learning rate falls: `η × 0.8 from step 5 000`.
+private func scheduleLines(_ state: State) -> [EquationLine] {
+  state.snapshot.hyperparameters.schedule.falls.map { fall in
+    EquationLine(
+      "    η × \(NumberText.plain(fall.factor)) from step \(NumberText.grouped(fall.step)) on")
+  }
+}
+
 struct EquationLine: Equatable {
   let text: String
   let isNumbers: Bool
@@ -43,7 +59,6 @@ func equationLines(_ state: State) -> [EquationLine] {
       "  += \(NumberText.short(Double(factor))) Σ(x − c) at n = \(share)", isNumbers: true),
     EquationLine("W, b −= η v, v = μ v + ∂L"),
     EquationLine(
-      "    η = \(NumberText.plain(chosen.learningRate)), μ = \(NumberText.plain(chosen.momentum))",
-      isNumbers: true),
-  ]
+      "    η = \(learningRate(state)), μ = \(NumberText.plain(chosen.momentum))", isNumbers: true),
+  ] + scheduleLines(state)
 }
