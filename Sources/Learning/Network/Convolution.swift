@@ -12,10 +12,14 @@
 public struct Convolution: Layer {
   public let input: ActivationShape
   public let output: ActivationShape
+  /// k, odd.
   public let kernelSize: Int
+  /// Of the LeakyReLU at the end; 1 is the identity.
   public let leakySlope: Float
+  /// How many times wider than PyTorch's the distribution is that W is drawn from.
   public let gain: Float
 
+  /// Of images of shape `input` to images of the same size with as many `channels`. An even kernel is a mistake of the program.
   public init(
     _ input: ActivationShape, channels: Int, kernelSize: Int, leakySlope: Float = 1,
     gain: Float = 1

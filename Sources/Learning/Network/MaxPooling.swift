@@ -5,6 +5,7 @@ public struct MaxPooling: Layer {
     ActivationShape(height: input.height / 2, width: input.width / 2, channels: input.channels)
   }
 
+  /// Of images of at least 2×2 pixels.
   public init(_ input: ActivationShape) {
     precondition(input.height > 1 && input.width > 1, "no 2×2 pixels in \(input)")
     self.input = input

@@ -4,6 +4,7 @@ public struct PReLU: Layer {
   public let input: ActivationShape
   public var output: ActivationShape { input }
 
+  /// Of images, or of a vector, each of whose numbers has a slope of its own.
   public init(_ input: ActivationShape) {
     self.input = input
   }

@@ -4,9 +4,13 @@
 /// A convolution of kernel 1 on that is one of kernel k on the image. With the one plane of a gray image its taps would be
 /// products of one number with a row, and a convolution's way (see ``Convolution``) all memory and no arithmetic.
 public struct Patches: Layer {
+  /// Pixels of a column of the image.
   public let height: Int
+  /// Pixels of a row of it.
   public let width: Int
+  /// Colours of a pixel: 1 for gray.
   public let planes: Int
+  /// k, odd: a patch is k×k pixels.
   public let kernelSize: Int
 
   public var input: ActivationShape { .vector(height * width * planes) }
@@ -14,6 +18,7 @@ public struct Patches: Layer {
     ActivationShape(height: height, width: width, channels: kernelSize * kernelSize * planes)
   }
 
+  /// Of images of that shape. An even kernel is a mistake of the program.
   public init(height: Int, width: Int, planes: Int = 1, kernelSize: Int) {
     precondition(
       kernelSize > 0 && !kernelSize.isMultiple(of: 2), "a kernel of even size \(kernelSize)")
