@@ -37,8 +37,12 @@ public enum Action: Sendable {
   case toggleTrails
   /// Dims all classes but one; `nil` brings all back.
   case focus(Int?)
+  /// To the next class alone, or the one before; all classes come between the last and the first.
+  case moveFocus(Int)
   /// So many panels on, or back.
   case movePanel(Int)
+  /// So many pages on, or back, in tables that do not fit.
+  case turnPage(Int)
   case toggleHelp
   /// So many items down the help page, or up.
   case scrollHelp(Int)

@@ -82,6 +82,9 @@ public struct KeyBinding: Sendable {
       .plot, "0–9", hint: nil, help: "dim every class but one",
       (0...9).map { (.character(classMark($0)), .focus($0)) }),
     KeyBinding(
+      .plot, "n N", hint: nil, help: "the next class alone, the one before; then all again",
+      [(.character("n"), .moveFocus(1)), (.character("N"), .moveFocus(-1))]),
+    KeyBinding(
       .plot, "a", hint: nil, help: "bring all classes back", [(.character("a"), .focus(nil))]),
     KeyBinding(
       .plot, "z", hint: "fit", help: "fit the axes to the points; they hold still otherwise",
@@ -121,6 +124,9 @@ public struct KeyBinding: Sendable {
       .panels, "Tab", hint: "panel",
       help: "the next panel: losses, accuracies, distances, tables, equations",
       [(.tab, .movePanel(1)), (.shiftTab, .movePanel(-1))]),
+    KeyBinding(
+      .panels, "PgDn PgUp", hint: nil, help: "more rows of a table that does not fit",
+      [(.pageDown, .turnPage(1)), (.pageUp, .turnPage(-1))]),
 
     KeyBinding(
       .program, "d", hint: "data", help: "choose other data or another network, and go back",

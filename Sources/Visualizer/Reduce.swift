@@ -39,13 +39,19 @@ extension State {
     case .toggleTrails: plot.showsTrails.toggle()
     case .focus(let classIndex):
       plot.focus = classIndex.flatMap { $0 < snapshot.centers.rows ? $0 : nil }
+    case .moveFocus(let places):
+      // One stop more than there are classes: all of them.
+      let (stop, stops) = (plot.focus ?? -1, snapshot.centers.rows + 1)
+      let next = (stop + 1 + places % stops + stops) % stops - 1
+      plot.focus = next < 0 ? nil : next
     case .select(let sample): select(sample)
     case .toggleInspection: select(selection == nil ? sampleInTheMiddle : nil)
     case .walk(let x, let y): select(selection.map { neighbour(of: $0, x: x, y: y) })
     case .nextWorst:
       select(worstSample(after: selection))
       isWalkingWorst = true
-    case .movePanel(let places): panel = panel.moved(by: places)
+    case .movePanel(let places): movePanel(places)
+    case .turnPage(let pages): tablePage += pages
     case .toggleChooser:
       cursor = cursor == nil ? shownPlace : nil
       isHelpShown = false
@@ -86,7 +92,22 @@ extension State {
     if turns.count > Self.mostTurns { turns.removeFirst() }
   }
 
+  /// A sample that is looked at is one panel more: it comes before the first and after the last.
+  private mutating func movePanel(_ places: Int) {
+    tablePage = 0
+    guard selection != nil else {
+      panel = panel.moved(by: places)
+      return
+    }
+    let stops = Panel.allCases.count + 1
+    let stop = isSampleInFront ? 0 : panel.rawValue + 1
+    let next = ((stop + places) % stops + stops) % stops
+    isSampleInFront = next == 0
+    panel = Panel.allCases[max(next - 1, 0)]
+  }
+
   private mutating func select(_ sample: SampleSelection?) {
+    if selection == nil { isSampleInFront = true }
     selection = sample
     isWalkingWorst = false
   }

@@ -33,6 +33,8 @@ public struct State: Sendable {
   public internal(set) var heldKnob: Knob?
   /// The sample that is looked at.
   public internal(set) var selection: SampleSelection?
+  /// Whether it stands where Tab has come to, and not a panel.
+  var isSampleInFront = true
   /// Whether it was picked as one of the worst, so that the next of them comes next.
   var isWalkingWorst = false
   /// The part of the plane that the plot shows.
@@ -42,6 +44,8 @@ public struct State: Sendable {
   public internal(set) var helpOffset = 0
   /// The panel beside the plot, or the first of them.
   package internal(set) var panel = Panel.overview
+  /// Which page shows of tables that do not fit; after the last page comes the first again.
+  package internal(set) var tablePage = 0
   /// Whether anyone has pressed a key or clicked: a hint for the first time ends then.
   public internal(set) var hasSeenKey = false
   /// Turns of the knobs since the run began, the latest last; in bounded memory.

@@ -29,7 +29,7 @@ struct FuzzTests {
     return Trained.snapshot(steps: 20, chosen)
   }()
 
-  private static let manyClasses: State = {
+  static let manyClasses: State = {
     let samples = Samples(
       inputSize: 6, pixels: (0..<124 * 6).map { UInt8($0 * 37 % 251) },
       labels: (0..<124).map { $0 % 62 })

@@ -139,6 +139,39 @@ struct SamplePanelTests {
     #expect(text.split(separator: "\n").count == 11)
   }
 
+  @Test(
+    "Tab goes from the sample through all panels and comes back to it", arguments: FrameTests.sizes)
+  func tab(size: Size) throws {
+    var state = Trained.afterward.after(.nextWorst)
+    let start = frame(state, size: size).text
+    var seen: [String] = []
+    for _ in Panel.allCases {
+      let key = try #require(state.action(for: .tab))
+      _ = state.reduce(key)
+      seen.append(frame(state, size: size).text)
+    }
+    #expect(Set(seen + [start]).count == Panel.allCases.count + 1)
+    for (panel, text) in zip(Panel.allCases, seen).dropFirst() {
+      #expect(text.contains("\(panel.title) ─"), "\(panel) at \(size)")
+    }
+    #expect(frame(state.after(.movePanel(1)), size: size).text == start)
+  }
+
+  @Test("at 40×12 one line has what the sample is, what it was taken for, and its arrows' numbers")
+  func line() throws {
+    let (state, size) = (Trained.afterward.after(.nextWorst), Size(width: 40, height: 12))
+    let sample = try #require(state.selection)
+    let test = state.snapshot.test
+    let report = state.snapshot.report(on: sample.place, of: test)
+    let verdict = "\(test.labels[sample.place]) taken for \(test.predictions[sample.place])"
+    for state in [state, state.inASCII.after(.nextWorst)] {
+      let line = frame(state, size: size).text.split(separator: "\n")[1]
+      #expect(line.hasPrefix(" \(verdict)") && line.contains(/pull S [0-9.]+ C [0-9.]+$/))
+      #expect(line.contains(NumberText.fixed(Double(report.probabilities.max() ?? 0), 2)))
+    }
+    #expect(frame(state.after(.movePanel(1)), size: size).text.contains("λ 0.1  α 0.5"))
+  }
+
   @Test("on the plot two arrows show the pulls, at every size that has a plot")
   func arrows() {
     let state = Trained.afterward.after(.nextWorst)

@@ -24,7 +24,12 @@ public func frame(_ state: State, size: Size) -> Canvas {
   if let plot = layout.plot { drawPlot(state, on: &canvas, in: plot) }
   switch layout.knobs {
   case .block(let rect): drawKnobBlock(state, on: &canvas, in: rect)
-  case .line(let rect): drawKnobLine(state, on: &canvas, in: rect)
+  case .line(let rect):
+    if state.selection != nil, state.isSampleInFront, layout.sample == nil {
+      drawSampleLine(state, on: &canvas, in: rect)
+    } else {
+      drawKnobLine(state, on: &canvas, in: rect)
+    }
   }
   if let sample = layout.sample { drawSample(state, on: &canvas, in: sample) }
   for placed in layout.panels { drawPanel(placed.panel, state, on: &canvas, in: placed.rect) }
@@ -39,7 +44,8 @@ extension State {
   /// Where everything lies on a screen of this size.
   func layout(_ size: Size) -> FrameLayout {
     FrameLayout(
-      size, panel: panel, classCount: snapshot.centers.rows, hasSample: selection != nil)
+      size, panel: panel, classCount: snapshot.centers.rows,
+      sample: selection == nil ? .none : isSampleInFront ? .inFront : .behind)
   }
 }
 

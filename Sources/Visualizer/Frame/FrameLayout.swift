@@ -14,6 +14,11 @@ package struct FrameLayout: Equatable {
     case line(Rect)
   }
 
+  /// A sample that is looked at: none, or where Tab has come to, or behind a panel where there is no room for both.
+  package enum Sample {
+    case none, inFront, behind
+  }
+
   package let title: Rect
   /// All between the title and the lead line.
   package let body: Rect
@@ -21,7 +26,7 @@ package struct FrameLayout: Equatable {
   package private(set) var plot: Rect?
   package let knobs: Knobs
   package private(set) var panels: [Placed] = []
-  /// Where the sample that is looked at stands; `nil` without one, or without room.
+  /// Where the sample that is looked at stands; `nil` without one, behind a panel, or without room.
   package private(set) var sample: Rect?
   package let lead: Rect
   package let keys: Rect
@@ -40,7 +45,7 @@ package struct FrameLayout: Equatable {
   static let ruleRows = 4
   static let blockHeight = knobRows + ruleRows + 1 + 5 + 1
 
-  package init(_ size: Size, panel: Panel, classCount: Int, hasSample: Bool = false) {
+  package init(_ size: Size, panel: Panel, classCount: Int, sample: Sample = .none) {
     var rest = Rect(size)
     title = rest.takeTop(1)
     keys = rest.takeBottom(1)
@@ -50,32 +55,35 @@ package struct FrameLayout: Equatable {
       size.width >= Self.leastSizeWithBlock.width, size.height >= Self.leastSizeWithBlock.height
     else {
       knobs = .line(rest.takeTop(1))
-      if hasSample, size.width >= Self.leastWidthWithSample {
-        sample = Self.withGap(rest.takeRight(Self.sampleWidth))
+      if sample == .inFront, size.width >= Self.leastWidthWithSample {
+        self.sample = Self.withGap(rest.takeRight(Self.sampleWidth))
       }
-      if panel == .overview || hasSample {
+      if panel == .overview || sample == .inFront {
         plot = rest
       } else {
         panels = [Placed(panel: panel, rect: rest)]
       }
       return
     }
-    let columns = Self.columns(in: body, panel: panel, classCount: classCount)
-    var sides = columns.map { _ in Rect(x: 0, y: 0, width: 0, height: 0) }
-    for place in columns.indices.reversed() {
-      sides[place] = Self.withGap(rest.takeRight(Self.width(of: columns.count, in: body)))
+    // A sample has a column of its own where there are two, else the place below the knobs.
+    let most = Self.mostColumns(in: body)
+    let isBeside = sample != .none && most > 1
+    let columns = Self.columns(
+      in: body, panel: panel, classCount: classCount, most: isBeside ? most - 1 : most,
+      taken: isBeside ? 0 : Self.blockHeight)
+    let count = columns.count + (isBeside ? 1 : 0)
+    var sides = (0..<count).map { _ in Rect(x: 0, y: 0, width: 0, height: 0) }
+    for place in sides.indices.reversed() {
+      sides[place] = Self.withGap(rest.takeRight(Self.width(of: count, in: body)))
     }
     plot = rest
-    if hasSample {
+    if isBeside || sample == .inFront {
       knobs = .block(sides[0].takeTop(Self.knobRows))
       _ = sides[0].takeTop(1)
-      sample = sides.removeFirst()
-      for (side, column) in zip(sides, columns.dropFirst()) {
-        panels += Self.stack(column, in: side, classCount)
-      }
-      return
+      self.sample = sides.removeFirst()
+    } else {
+      knobs = .block(sides[0].takeTop(Self.blockHeight))
     }
-    knobs = .block(sides[0].takeTop(Self.blockHeight))
     for (side, column) in zip(sides, columns) { panels += Self.stack(column, in: side, classCount) }
   }
 }
@@ -91,13 +99,20 @@ extension FrameLayout {
     return min(max(free / columns, columnWidth.lowerBound), columnWidth.upperBound)
   }
 
-  /// Which panels stand in which column: as few columns as show all, or as many as leave the plot a square.
-  private static func columns(in body: Rect, panel: Panel, classCount: Int) -> [[Panel]] {
+  /// How many columns leave the plot its part.
+  private static func mostColumns(in body: Rect) -> Int {
     let free = body.width - min(2 * body.height, body.width / 2)
-    let most = min(max(free / (columnWidth.lowerBound + 2), 1), mostColumns)
+    return min(max(free / (columnWidth.lowerBound + 2), 1), mostColumns)
+  }
+
+  /// Which panels stand in which column: as few columns as show all, or as many as leave the plot a square.
+  /// The first column begins below `taken` rows.
+  private static func columns(
+    in body: Rect, panel: Panel, classCount: Int, most: Int, taken: Int
+  ) -> [[Panel]] {
     var packed: [[Panel]] = []
     for count in 1...most {
-      packed = pack(panel.cycle, into: count, height: body.height, classCount)
+      packed = pack(panel.cycle, into: count, height: body.height, taken: taken, classCount)
       if packed.joined().count == Panel.allCases.count { break }
     }
     return packed
@@ -105,11 +120,11 @@ extension FrameLayout {
 
   /// Fills columns from the first to the last, each from its top; the chosen panel always has a place.
   private static func pack(
-    _ panels: [Panel], into count: Int, height: Int, _ classCount: Int
+    _ panels: [Panel], into count: Int, height: Int, taken: Int, _ classCount: Int
   ) -> [[Panel]] {
     var columns = Array(repeating: [Panel](), count: count)
     var free = Array(repeating: height, count: count)
-    free[0] -= blockHeight
+    free[0] -= taken
     columns[0] = [panels[0]]
     free[0] -= panels[0].idealHeight(classCount: classCount) + 1
     for panel in panels.dropFirst() {

@@ -3,10 +3,12 @@ import Testing
 import Visualizer
 
 struct FrameLayoutTests {
-  private func layout(_ width: Int, _ height: Int, _ panel: Panel = .overview, classes: Int = 10)
-    -> FrameLayout
-  {
-    FrameLayout(Size(width: width, height: height), panel: panel, classCount: classes)
+  private func layout(
+    _ width: Int, _ height: Int, _ panel: Panel = .overview, classes: Int = 10,
+    _ sample: FrameLayout.Sample = .none
+  ) -> FrameLayout {
+    FrameLayout(
+      Size(width: width, height: height), panel: panel, classCount: classes, sample: sample)
   }
 
   @Test(
@@ -44,21 +46,24 @@ struct FrameLayoutTests {
     for width in stride(from: 40, through: 300, by: 13) {
       for height in stride(from: 12, through: 100, by: 11) {
         for (panel, classes) in [(Panel.overview, 10), (.confusion, 2), (.classes, 62)] {
-          let layout = layout(width, height, panel, classes: classes)
-          let knobs =
-            switch layout.knobs {
-            case .block(let rect), .line(let rect): rect
-            }
-          let parts = [layout.plot, knobs].compactMap { $0 } + layout.panels.map(\.rect)
-          for (k, part) in parts.enumerated() {
-            #expect(
-              part.x >= 0 && part.maxX <= width && part.y >= 1 && part.maxY <= height - 2,
-              "\(width)×\(height): \(part)")
-            for other in parts[(k + 1)...] {
-              let isApart =
-                part.maxX <= other.x || other.maxX <= part.x || part.maxY <= other.y
-                || other.maxY <= part.y
-              #expect(isApart, "\(width)×\(height): \(part), \(other)")
+          for sample in [FrameLayout.Sample.none, .inFront, .behind] {
+            let layout = layout(width, height, panel, classes: classes, sample)
+            let knobs =
+              switch layout.knobs {
+              case .block(let rect), .line(let rect): rect
+              }
+            let parts =
+              [layout.plot, layout.sample, knobs].compactMap { $0 } + layout.panels.map(\.rect)
+            for (k, part) in parts.enumerated() {
+              #expect(
+                part.x >= 0 && part.maxX <= width && part.y >= 1 && part.maxY <= height - 2,
+                "\(width)×\(height): \(part)")
+              for other in parts[(k + 1)...] {
+                let isApart =
+                  part.maxX <= other.x || other.maxX <= part.x || part.maxY <= other.y
+                  || other.maxY <= part.y
+                #expect(isApart, "\(width)×\(height): \(part), \(other)")
+              }
             }
           }
         }
@@ -76,6 +81,21 @@ struct FrameLayoutTests {
         let enough = min(width / 2, 2 * plot.height)
         #expect(plot.width >= enough - 4, "\(width)×\(height): \(plot)")
       }
+    }
+  }
+
+  @Test(
+    "a sample takes the panel's place where there is one, and a column of its own where there are two"
+  )
+  func sample() {
+    let small = layout(60, 16, .losses, .inFront)
+    #expect(small.sample != nil && small.plot != nil && small.panels.isEmpty)
+    #expect(layout(60, 16, .losses, .behind) == layout(60, 16, .losses))
+    #expect(layout(80, 24, .losses, .inFront).panels.isEmpty)
+    #expect(layout(80, 24, .losses, .behind) == layout(80, 24, .losses))
+    for sample in [FrameLayout.Sample.inFront, .behind] {
+      let wide = layout(160, 45, .losses, sample)
+      #expect(wide.sample != nil && wide.panels[0].panel == .losses && wide.panels.count > 1)
     }
   }
 }

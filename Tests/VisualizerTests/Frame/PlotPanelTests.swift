@@ -1,4 +1,5 @@
 import Drawing
+import Foundation
 import Learning
 import Testing
 import Visualizer
@@ -65,6 +66,30 @@ struct PlotPanelTests {
     #expect(Trained.afterward.after(.focus(30)).plot.focus == nil)
   }
 
+  @Test(
+    "n goes through all classes, one alone at a time, and comes back to all; N goes the other way")
+  func nextClass() throws {
+    for state in [Trained.afterward, FuzzTests.manyClasses] {
+      let count = state.snapshot.centers.rows
+      let (next, last) = (
+        try #require(state.action(for: .character("n"))),
+        try #require(state.action(for: .character("N")))
+      )
+      var (forth, back) = (state, state)
+      let stops: [Int?] = (0..<count).map { $0 } + [nil, 0]
+      for stop in stops {
+        forth = forth.after(next)
+        #expect(forth.plot.focus == stop)
+      }
+      for stop in stops.dropLast(2).reversed() {
+        back = back.after(last)
+        #expect(back.plot.focus == stop)
+      }
+      #expect(back.after(last).plot.focus == nil)
+      #expect(state.after(.focus(3), next).plot.focus == 4)
+    }
+  }
+
   @Test("p draws the way each center has gone")
   func trails() {
     var run = Trained.run()
@@ -115,7 +140,7 @@ struct PlotPanelTests {
 
 /// Names of classes that are words, and more classes than digits.
 struct LegendTests {
-  private func legend(_ names: [String], width: Int) throws -> String {
+  private func legend(_ names: [String], width: Int, focus: Int? = nil) throws -> String {
     let samples = Samples(
       inputSize: 4, pixels: (0..<names.count * 8).map { UInt8($0 * 37 % 251) },
       labels: (0..<names.count * 2).map { $0 % names.count })
@@ -127,7 +152,8 @@ struct LegendTests {
     let run = try TrainingRun(data, chosen, seed: 1)
     var evaluator = run.evaluator()
     let state = State(
-      title: RunTitle(run), glyphs: .unicode, snapshot: evaluator.snapshot(of: run.checkpoint()))
+      title: RunTitle(run), glyphs: .unicode, snapshot: evaluator.snapshot(of: run.checkpoint())
+    ).after(.focus(focus))
     var canvas = Canvas(Size(width: width, height: 1))
     drawLegend(state, on: &canvas, in: Rect(canvas.size))
     return String(canvas.text.dropLast())
@@ -147,5 +173,21 @@ struct LegendTests {
     let missing = try #require(text.firstMatch(of: /\+([0-9]+)/)?.output.1)
     let shown = text.prefix { $0 != "+" }.split(separator: " ").count
     #expect(Int(missing) == 62 - shown)
+  }
+
+  @Test(
+    "a class that stands alone shows with its name, whichever it is, and all others are counted",
+    arguments: [26, 47, 62])
+  func alone(count: Int) throws {
+    for width in [38, 54, 120] {
+      for focus in 0..<count {
+        let text = try legend((0..<count).map { "word\($0)" }, width: width, focus: focus)
+        #expect(text.contains(" word\(focus)"), "\(focus) of \(count): \(text)")
+        let marks = text.components(separatedBy: " ⓪")[0]
+        let missing = marks.matches(of: /\+([0-9]+)/).compactMap { Int($0.output.1) }
+        let shown = marks.split(separator: " ").count { !$0.hasPrefix("+") } - 1
+        #expect(missing.reduce(0, +) + shown == count, "\(text)")
+      }
+    }
   }
 }

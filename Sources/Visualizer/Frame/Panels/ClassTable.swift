@@ -19,13 +19,12 @@ func drawClassTable(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   }
   row(["n", "right", "intra", "gap", "lag"], y: rect.y, .dim)
   canvas.write("class", x: rect.x, y: rect.y, .dim)
-  for j in 0..<classCount {
-    let y = rect.y + 1 + j
-    guard y < rect.maxY - 1 || y == rect.maxY - 1 && j == classCount - 1 else {
-      let more = state.glyphs.plain("… \(classCount - j) more")
-      canvas.write(more, x: rect.x, y: rect.maxY - 1, .dim)
-      return
-    }
+  let page = TablePage(of: classCount, room: rect.height - 1, page: state.tablePage)
+  if let hint = page.hint {
+    canvas.write(state.glyphs.plain(hint), x: rect.x, y: rect.maxY - 1, .dim, width: rect.width)
+  }
+  for (place, j) in page.rows.enumerated() {
+    let y = rect.y + 1 + place
     row(
       [
         "\(confusions.total(ofClass: j))",

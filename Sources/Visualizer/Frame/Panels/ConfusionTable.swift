@@ -9,22 +9,33 @@ func drawConfusions(_ state: State, on canvas: inout Canvas, in rect: Rect) {
     labels: test.labels, predictions: test.predictions, classCount: classCount)
   // Whole numbers where they fit, else one digit each.
   let cellWidth = 2 + 3 * classCount <= rect.width ? 3 : 1
-  let columns = min(classCount, (rect.width - 2) / cellWidth)
-  let rows = min(classCount, rect.height - 1)
+  let columnCount = min(classCount, (rect.width - 2) / cellWidth)
+  let page = TablePage(
+    of: classCount, room: rect.height - 1, page: state.tablePage, isCut: columnCount < classCount)
+  // Where not all columns fit, those around the diagonal of these rows.
+  let middle = (page.rows.lowerBound + page.rows.upperBound) / 2
+  let firstColumn = min(max(middle - columnCount / 2, 0), classCount - columnCount)
+  let columns = firstColumn..<firstColumn + columnCount
 
-  func write(_ text: String, _ row: Int, _ column: Int, _ style: Style) {
+  func write(_ text: String, _ y: Int, _ column: Int, _ style: Style) {
     canvas.write(
-      text, endingAt: rect.x + 2 + (column + 1) * cellWidth, y: rect.y + 1 + row, style)
+      text, endingAt: rect.x + 2 + (column - firstColumn + 1) * cellWidth, y: y, style)
   }
-  for k in 0..<columns { write(String(classMark(k)), -1, k, Style(.ofClass(k), weight: .bold)) }
-  for j in 0..<rows {
+  for k in columns { write(String(classMark(k)), rect.y, k, Style(.ofClass(k), weight: .bold)) }
+  if let hint = page.hint {
+    let first = columnCount < classCount ? columns.first : nil
+    let cut = first.map { ", columns \(classMark($0))–\(classMark(columns.upperBound - 1))" } ?? ""
     canvas.write(
-      String(classMark(j)), x: rect.x, y: rect.y + 1 + j, Style(.ofClass(j), weight: .bold))
-    for k in 0..<columns {
+      state.glyphs.plain(hint + cut), x: rect.x, y: rect.maxY - 1, .dim, width: rect.width)
+  }
+  for (place, j) in page.rows.enumerated() {
+    let y = rect.y + 1 + place
+    canvas.write(String(classMark(j)), x: rect.x, y: y, Style(.ofClass(j), weight: .bold))
+    for k in columns {
       let count = confusions[j, k]
       let style = j == k ? Style.plain : count > 0 ? Style(.accent, weight: .bold) : .dim
       let text = count == 0 ? state.glyphs.separator : "\(count)"
-      write(cellWidth == 1 && count > 9 ? "+" : text, j, k, style)
+      write(cellWidth == 1 && count > 9 ? "+" : text, y, k, style)
     }
   }
 }

@@ -6,7 +6,9 @@ package func drawPanel(_ panel: Panel, _ state: State, on canvas: inout Canvas, 
   let head = inside.takeTop(1)
   for x in head.x..<head.maxX { canvas[x, head.y] = Cell(state.glyphs.horizontal, .dim) }
   canvas.write("\(panel.title) ", x: head.x, y: head.y, .bold, width: head.width)
-  if panel == state.panel { canvas.write(" Tab", endingAt: head.maxX, y: head.y, .dim) }
+  if panel == state.panel, state.selection == nil || !state.isSampleInFront {
+    canvas.write(" Tab", endingAt: head.maxX, y: head.y, .dim)
+  }
   switch panel {
   case .overview: drawCharts(overviewCharts(state), state, on: &canvas, in: inside)
   case .losses: drawCharts(lossCharts(state), state, on: &canvas, in: inside)

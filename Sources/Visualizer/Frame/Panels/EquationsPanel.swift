@@ -3,7 +3,12 @@ import Learning
 
 /// What is minimised and how the centers move, with the numbers that stand in it now.
 func drawEquations(_ state: State, on canvas: inout Canvas, in rect: Rect) {
-  for (row, line) in equationLines(state).prefix(rect.height).enumerated() {
+  let lines = equationLines(state)
+  let page = TablePage(of: lines.count, room: rect.height, page: state.tablePage)
+  if let hint = page.hint {
+    canvas.write(state.glyphs.plain(hint), x: rect.x, y: rect.maxY - 1, .dim, width: rect.width)
+  }
+  for (row, line) in lines[page.rows].enumerated() {
     canvas.write(
       state.glyphs.plain(line.text), x: rect.x, y: rect.y + row, line.isNumbers ? .bold : .plain,
       width: rect.width)

@@ -12,8 +12,9 @@ package func drawSample(_ state: State, on canvas: inout Canvas, in rect: Rect) 
   canvas.write(
     firstFitting: [
       "sample \(selection.place + 1) of the \(set) set ", "\(set) sample \(selection.place + 1) ",
-    ], x: head.x, y: head.y, .bold, width: head.width - 4)
-  canvas.write(" Esc", endingAt: head.maxX, y: head.y, .dim)
+    ], x: head.x, y: head.y, .bold, width: head.width - 8)
+  let keys = state.isSampleInFront ? " Tab Esc" : " Esc"
+  canvas.write(keys, endingAt: head.maxX, y: head.y, .dim)
 
   // As many rows for the picture as the bars of ten classes leave; the words beside it need six.
   let bars = min(report.probabilities.count, 10) + 1
@@ -30,6 +31,23 @@ package func drawSample(_ state: State, on canvas: inout Canvas, in rect: Rect) 
   drawVerdict(selection, report, state, on: &canvas, in: words)
   if rest.height > bars { _ = rest.takeTop(1) }
   drawBars(report, selection, state, on: &canvas, in: rest)
+}
+
+/// The sample in one line, where there is no room for more: what its arrows on the plot are.
+func drawSampleLine(_ state: State, on canvas: inout Canvas, in rect: Rect) {
+  guard let selection = state.selection, let report = state.report else { return }
+  let label = state.evaluation(of: selection).labels[selection.place]
+  let verdict = "\(classMark(label)) taken for \(classMark(report.prediction))"
+  let probability = NumberText.fixed(Double(report.probabilities[report.prediction]), 2)
+  let pulls =
+    "pull S \(NumberText.short(length(report.softmaxPull))) "
+    + "C \(NumberText.short(length(report.centerPull)))"
+  let loss = NumberText.short(Double(report.crossEntropy))
+  canvas.write(
+    firstFitting: [
+      "\(verdict) \(probability), softmax loss \(loss), \(pulls)",
+      "\(verdict) \(probability), \(pulls)", "\(verdict), \(pulls)",
+    ].map(state.glyphs.plain), x: rect.x + 1, y: rect.y, .bold, width: rect.width - 1)
 }
 
 /// The sample's picture, grey from its least value to its greatest; `nil` where its data are no images.

@@ -79,10 +79,18 @@ struct PanelTests {
     }
   }
 
-  @Test("a table that is too high says how many classes are missing")
+  @Test("a table that is too high says which classes these are, and the keys to the others")
   func cut() {
     let text = lines(.classes, Trained.afterward, height: 8)
-    #expect(text[7] == "… 5 more" && text[6].hasPrefix("4"))
+    #expect(text[7] == "1–5 of 10, PgDn PgUp" && text[6].hasPrefix("4"))
+  }
+
+  @Test("equations that do not fit come on a page of their own")
+  func equationPages() {
+    let first = lines(.equations, Trained.afterward, height: 7)
+    #expect(first[1] == "L = L_S + λ L_C" && first[6] == "1–5 of 9, PgDn PgUp")
+    let second = lines(.equations, Trained.afterward.after(.turnPage(1)), height: 7)
+    #expect(second[4] == "    η = 0.1, μ = 0.9" && second[6] == "6–9 of 9, PgDn PgUp")
   }
 
   @Test("confusions are counted by true class and predicted class")
