@@ -49,8 +49,8 @@ struct BadFilesTests {
   func magic() throws {
     try expectRefused(images: [1] + Self.images.dropFirst(), imagesName, "none of IDX, NPY")
     var floats = Self.images
-    floats[2] = 0x0D
-    try expectRefused(images: floats, imagesName, "starts with the bytes [0, 0, 13, 3]")
+    floats[2] = 10
+    try expectRefused(images: floats, imagesName, "starts with the bytes [0, 0, 10, 3]")
     floats[2...3] = [8, 9]
     try expectRefused(images: floats, imagesName, "starts with the bytes [0, 0, 8, 9]")
   }

@@ -95,7 +95,8 @@ struct ClassNamesTests {
     arguments: [
       ("0 48\n1\n", "line 2: '1' where a label and the code point"),
       ("0 48\nx 49\n", "line 2: 'x 49' where"), ("0 48\n-1 49\n", "line 2: '-1 49' where"),
-      ("0 48\n1 55296\n", "line 2: '1 55296' where"), ("0 27\n", "line 1: a control character"),
+      ("0 48\n1 55296\n", "line 2: '1 55296' where"), ("0 32\n", "line 1: '0 32' where"),
+      ("0 27\n", "line 1: a control character"),
       ("0 48\n1 48\n", "line 2: '0' names another class already, in line 1"),
       ("0 48\n0 49\n", "line 2: label 0 has a name already, in line 1"),
     ])

@@ -152,7 +152,7 @@ struct NumPyTests {
       "x.npy": Self.npy("<f4", "(2, 1)", [0, 0, 0, 0, 0, 0, 0xC0, 0x7F]),
       "y.npy": Self.npy("|u1", "(2,)", [0, 1]),
     ]
-    try withFolder(files) { expectRefused($0, "sample 1 (from 0) holds nan") }
+    try withFolder(files) { expectRefused($0, "sample 1 (from 0) holds NaN") }
   }
 
   static func npy(_ type: String, _ shape: String, _ content: [UInt8]) -> [UInt8] {

@@ -8,8 +8,8 @@ struct ReaderFuzzTests {
   /// A whole file of each format, by the name that it is read under.
   static let seeds: [String] = [
     "table.csv", "quoted.tsv", "images-idx3-ubyte", "images-idx3-ubyte.gz", "stored.npz",
-    "deflated.npz",
-    "f2-x.npy", "column-major-x.npy", "words-y.npy",
+    "deflated.npz", "f2-x.npy", "column-major-x.npy", "words-y.npy", "images-idx2-float",
+    "classes.txt", "emnist-a-mapping.txt",
   ]
 
   @Test(
@@ -46,19 +46,24 @@ struct ReaderFuzzTests {
 
   /// What came of reading a file of this name and content, with its companion beside it.
   static func answer(_ name: String, _ bytes: [UInt8], in folder: String) throws -> String {
-    // An array needs the other half to be a data set.
-    let companion: (name: String, bytes: [UInt8])? =
+    // An array needs the other half to be a data set, and names need what they name.
+    let labels = idx([4], [7, 3, 3, 7])
+    let companions: [String: [UInt8]] =
       switch name {
-      case _ where name.hasPrefix("images"): ("labels-idx1-ubyte", idx([4], [7, 3, 3, 7]))
+      case _ where name.hasPrefix("images"): ["labels-idx1-ubyte": labels]
+      case "classes.txt", "emnist-a-mapping.txt":
+        [
+          "emnist-a-labels-idx1-ubyte": labels,
+          "emnist-a-images-idx3-ubyte": idx([4, 1, 1], [1, 2, 3, 4]),
+        ]
       case "column-major-x.npy":
-        ("column-major-y.npy", NumPyTests.npy("|u1", "(2,)", [0, 1]))
-      case "f2-x.npy": ("f2-y.npy", NumPyTests.npy("|u1", "(6,)", [0, 1, 0, 1, 0, 1]))
-      case "words-y.npy": ("words-x.npy", NumPyTests.npy("|u1", "(3, 1)", [4, 5, 6]))
-      default: nil
+        ["column-major-y.npy": NumPyTests.npy("|u1", "(2,)", [0, 1])]
+      case "f2-x.npy": ["f2-y.npy": NumPyTests.npy("|u1", "(6,)", [0, 1, 0, 1, 0, 1])]
+      case "words-y.npy": ["words-x.npy": NumPyTests.npy("|u1", "(3, 1)", [4, 5, 6])]
+      default: [:]
       }
-    let path = folder + "/" + name
-    write(bytes, to: path)
-    if let companion { write(companion.bytes, to: folder + "/" + companion.name) }
+    write(bytes, to: folder + "/" + name)
+    for (name, bytes) in companions { write(bytes, to: folder + "/" + name) }
     var options = DataOptions()
     options.byteLimit = 1 << 20
     // Not a `do` with a typed error: the compiler (6.3.1) crashes on it here.
@@ -89,6 +94,10 @@ struct ReaderFuzzTests {
       Array("\"1\"\t2\t\"x \"\"y\"\"\"\r\n3\t4\tz\r\n\r\n5\t6\t\"x \"\"y\"\"\"\r\n7\t8\tz".utf8)
     case "images-idx3-ubyte": images
     case "images-idx3-ubyte.gz": gzipped(images)
+    case "images-idx2-float":
+      idx([4, 2], type: 13, (0..<8).flatMap { [63, 128 + UInt8($0), 0, 0] })
+    case "classes.txt": Array("three\r\nold sêven\n".utf8)
+    case "emnist-a-mapping.txt": Array("3 65 97\n7 66 98\n".utf8)
     case "f2-x.npy": try made("features-f2-little.npy")
     case "column-major-x.npy": try made("column-major.npy")
     case "words-y.npy": try made("words-ascii.npy")

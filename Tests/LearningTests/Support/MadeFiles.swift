@@ -4,9 +4,9 @@ import Testing
 // Files as others write them, made for tests.
 
 /// An IDX file of bytes.
-func idx(_ shape: [Int], _ elements: [UInt8]) -> [UInt8] {
+func idx(_ shape: [Int], type: UInt8 = 8, _ elements: [UInt8]) -> [UInt8] {
   let sizes = shape.flatMap { size in [24, 16, 8, 0].map { UInt8(size >> $0 & 255) } }
-  return [0, 0, 8, UInt8(shape.count)] + sizes + elements
+  return [0, 0, type, UInt8(shape.count)] + sizes + elements
 }
 
 /// A gzip file whose content is stored, not packed.

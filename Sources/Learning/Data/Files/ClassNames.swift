@@ -73,7 +73,7 @@ struct ClassNames: Sendable, Equatable {
   private static func entry(_ line: String) -> (label: String, name: String)? {
     let numbers = line.split(whereSeparator: \.isWhitespace).map { UInt32($0) }
     guard numbers.count >= 2, let label = numbers[0], let code = numbers[1],
-      let character = Unicode.Scalar(code)
+      let character = Unicode.Scalar(code), !character.properties.isWhitespace
     else { return nil }
     return (String(label), String(character))
   }

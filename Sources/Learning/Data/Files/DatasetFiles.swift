@@ -3,7 +3,7 @@ extension Dataset {
   /// for beside it.
   ///
   /// IDX, NPY, NPZ, CSV and TSV are read, each plain or gzipped. Memory is bounded by `options.byteLimit`: about
-  /// three times as much at worst.
+  /// five times as much at worst.
   public init(path: String, _ options: DataOptions = DataOptions()) throws(DataError) {
     switch try fileKind(path) {
     case .folder:
@@ -184,10 +184,12 @@ extension DataPart {
   }
 }
 
-/// Whether a name ends as one of the formats that are read does.
+/// Whether a name is one as the formats that are read have.
 private func isData(_ name: String) -> Bool {
-  let plain = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
-  return ["-ubyte", ".npy", ".npz", ".csv", ".tsv"].contains { plain.lowercased().hasSuffix($0) }
+  let plain = (name.hasSuffix(".gz") ? String(name.dropLast(3)) : name).lowercased()
+  let isIDX = plain.contains(/idx[1-4]-(byte|short|int|float|double)$/)
+  return isIDX
+    || ["-ubyte", ".idx", ".npy", ".npz", ".csv", ".tsv"].contains(where: plain.hasSuffix)
 }
 
 private func lastComponent(_ path: String) -> String {

@@ -20,19 +20,25 @@ struct FileRole: Sendable, Equatable {
     "classes": .labels, "class": .labels,
   ]
   private static let formats: Set<Substring> = [
-    "idx1", "idx2", "idx3", "idx4", "ubyte", "gz", "npy", "npz", "csv", "tsv",
+    "idx", "idx1", "idx2", "idx3", "idx4", "ubyte", "gz", "npy", "npz", "csv", "tsv",
   ]
+  /// As in `idx3-float`; elsewhere they are names like others.
+  private static let elementTypes: Set<Substring> = ["byte", "short", "int", "float", "double"]
 
   init(_ name: String) {
     var rest: [Substring] = []
+    var last: Substring = ""
     for word in name.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
       if let part = Self.parts[String(word)] {
         self.part = part
       } else if let content = Self.contents[String(word)] {
         self.content = content
-      } else if !Self.formats.contains(word) {
+      } else if !Self.formats.contains(word),
+        !(last.hasPrefix("idx") && Self.elementTypes.contains(word))
+      {
         rest.append(word)
       }
+      last = word
     }
     group = rest.joined(separator: "-")
   }

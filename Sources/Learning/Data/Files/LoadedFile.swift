@@ -15,8 +15,7 @@ enum LoadedFile {
     } else if bytes.starts(with: NPY.magic) {
       self = .array(try NPY.array(bytes, source: path))
     } else if bytes.starts(with: [0, 0]) {
-      let idx = try IDX(bytes, ranks: 1...4, source: path)
-      self = .array(NumericArray(shape: idx.shape, elements: .bytes(idx.elements), source: path))
+      self = .array(try IDX.array(bytes, source: path))
     } else {
       // A table has no mark of its own; text holds no zeros.
       guard !bytes.prefix(1 << 12).contains(0) else {

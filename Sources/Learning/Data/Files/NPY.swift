@@ -19,7 +19,7 @@ enum NPY {
       throw DataError(
         source: source,
         problem: "its header promises \(promised) "
-          + "(\(header.shape.map(String.init).joined(separator: "×")) of type '\(header.type.name)'), "
+          + "(\(header.shape.map(String.init).joined(separator: "×")) of type '\(header.typeName)'), "
           + "it holds \(present)")
     }
     // Moves within the same storage: a second copy of a large file would double the memory.
@@ -55,6 +55,7 @@ enum NPY {
 extension NPY {
   private struct Header {
     let type: ElementType
+    let typeName: Substring
     let isColumnMajor: Bool
     let shape: [Int]
     /// Where the elements begin.
@@ -87,95 +88,26 @@ extension NPY {
       let parts = sizes.split { $0 == "," || $0 == " " }
       let numbers = parts.compactMap { Int($0) }
       guard numbers.count == parts.count else { throw refused("its shape (\(sizes)) is too large") }
-      self.type = type
+      (self.type, typeName) = (type, name)
       isColumnMajor = order == "True"
       shape = numbers
     }
   }
-
-  /// A type as NumPy writes it: order of bytes, kind, and size, such as `<f4`.
-  private struct ElementType {
-    let name: String
-    let width: Int
-    private let kind: Character
-    private let isBigEndian: Bool
-
-    init?(_ name: Substring) {
-      guard let order = name.first, "<>|=".contains(order), let kind = name.dropFirst().first,
-        let number = Int(name.dropFirst(2)), number > 0
-      else { return nil }
-      let widths: [Character: ClosedRange<Int>] = [
-        "b": 1...1, "u": 1...8, "i": 1...8, "f": 2...8, "S": 1...256, "U": 1...256,
-      ]
-      guard let allowed = widths[kind], allowed.contains(number),
-        kind == "S" || kind == "U" || number.nonzeroBitCount == 1
-      else { return nil }
-      self.name = String(name)
-      self.kind = kind
-      width = kind == "U" ? 4 * number : number
-      isBigEndian = order == ">"
-    }
-
-    func elements(_ bytes: [UInt8], count: Int) -> NumericArray.Elements {
-      switch (kind, width) {
-      case ("b", _), ("u", 1): return .bytes(bytes)
-      case ("u", _):
-        return .integers((0..<count).map { Int(clamping: bits(bytes, $0 * width, width)) })
-      case ("i", _):
-        let unused = 64 - 8 * width
-        return .integers(
-          (0..<count).map {
-            Int(bitPattern: UInt(bits(bytes, $0 * width, width) << unused)) >> unused
-          })
-      case ("f", 2):
-        return .floats((0..<count).map { half(UInt16(truncatingIfNeeded: bits(bytes, $0 * 2, 2))) })
-      case ("f", 4):
-        return .floats(
-          (0..<count).map { Float(bitPattern: UInt32(truncatingIfNeeded: bits(bytes, $0 * 4, 4))) })
-      case ("f", _):
-        return .floats((0..<count).map { Float(Double(bitPattern: bits(bytes, $0 * 8, 8))) })
-      case ("S", _):
-        return .words(
-          (0..<count).map { place in
-            let word = bytes[place * width..<(place + 1) * width].prefix { $0 != 0 }
-            return String(decoding: word, as: UTF8.self)
-          })
-      default:
-        return .words((0..<count).map { word(bytes, $0 * width) })
-      }
-    }
-
-    /// `size` bytes from `start` on as one number.
-    private func bits(_ bytes: [UInt8], _ start: Int, _ size: Int) -> UInt64 {
-      var result: UInt64 = 0
-      for k in 0..<size {
-        let byte = UInt64(bytes[start + (isBigEndian ? k : size - 1 - k)])
-        result = result << 8 | byte
-      }
-      return result
-    }
-
-    /// Text of 32 bits a character, filled up with zeros.
-    private func word(_ bytes: [UInt8], _ start: Int) -> String {
-      var scalars = String.UnicodeScalarView()
-      for place in stride(from: start, to: start + width, by: 4) {
-        let value = UInt32(truncatingIfNeeded: bits(bytes, place, 4))
-        guard value != 0 else { break }
-        scalars.append(Unicode.Scalar(value) ?? "\u{FFFD}")
-      }
-      return String(scalars)
-    }
-  }
 }
 
-/// A float of 16 bits: sign, 5 bits of exponent, 10 of fraction. (`Float16` does not exist on every machine.)
-private func half(_ bits: UInt16) -> Float {
-  let sign: Float = bits & 0x8000 == 0 ? 1 : -1
-  let (exponent, fraction) = (Int(bits >> 10 & 0x1F), Float(bits & 0x3FF))
-  return switch exponent {
-  case 0: sign * fraction * 0x1p-24
-  case 31: fraction == 0 ? sign * .infinity : .nan
-  default:
-    sign * (1 + fraction * 0x1p-10) * Float(sign: .plus, exponent: exponent - 15, significand: 1)
+extension ElementType {
+  /// A type as NumPy writes it: order of bytes, kind, and size, such as `<f4`.
+  fileprivate init?(_ name: Substring) {
+    guard let order = name.first, "<>|=".contains(order), let letter = name.dropFirst().first,
+      let size = Int(name.dropFirst(2)), size > 0
+    else { return nil }
+    let kinds: [Character: (Kind, sizes: ClosedRange<Int>)] = [
+      "b": (.unsigned, 1...1), "u": (.unsigned, 1...8), "i": (.signed, 1...8),
+      "f": (.float, 2...8), "S": (.bytes, 1...256), "U": (.text, 1...256),
+    ]
+    guard let (kind, sizes) = kinds[letter], sizes.contains(size),
+      kind == .bytes || kind == .text || size.nonzeroBitCount == 1
+    else { return nil }
+    self.init(kind: kind, width: kind == .text ? 4 * size : size, isBigEndian: order == ">")
   }
 }

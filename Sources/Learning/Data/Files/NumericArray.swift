@@ -55,22 +55,22 @@ extension NumericArray {
   private func numbers() throws(DataError) -> Samples.Values {
     switch elements {
     case .bytes(let bytes): return .bytes(bytes)
-    case .integers(let integers):
-      // A table of pixels is often kept as integers of 64 bits.
-      let areBytes = integers.allSatisfy { (0...255).contains($0) }
-      return areBytes ? .bytes(integers.map(UInt8.init)) : .floats(integers.map(Float.init))
+    case .integers(let integers): return .floats(integers.map(Float.init))
     case .floats(let floats):
-      if let place = floats.firstIndex(where: { !$0.isFinite }) {
-        let sample = place / max(shape.dropFirst().reduce(1, *), 1)
-        throw DataError(
-          source: source,
-          problem:
-            "sample \(sample) (from 0) holds \(floats[place]) where a finite number is needed")
-      }
+      try checkFinite(floats)
       return .floats(floats)
     case .words:
       throw DataError(source: source, problem: "holds words where numbers are needed")
     }
+  }
+
+  private func checkFinite(_ floats: [Float]) throws(DataError) {
+    guard let place = floats.firstIndex(where: { !$0.isFinite }) else { return }
+    let sample = place / max(shape.dropFirst().reduce(1, *), 1)
+    let found = floats[place].isNaN ? "NaN" : "\(floats[place])"
+    throw DataError(
+      source: source,
+      problem: "sample \(sample) (from 0) holds \(found) where a finite number is needed")
   }
 
   /// As labels: one a sample, in whatever shape.
@@ -79,6 +79,7 @@ extension NumericArray {
       throw DataError(
         source: source, problem: "labels of shape \(shapeText); one label a sample is needed")
     }
+    if case .floats(let floats) = elements { try checkFinite(floats) }
     var labels = Labels(source: source)
     for place in 0..<count {
       let word =
@@ -89,9 +90,6 @@ extension NumericArray {
           Int(exactly: floats[place]).map(String.init) ?? String(floats[place])
         case .words(let words): words[place]
         }
-      guard word != "nan" else {
-        throw DataError(source: source, problem: "sample \(place) (from 0) has NaN for a label")
-      }
       try labels.append(word, at: "sample \(place) (from 0)")
     }
     return labels
