@@ -36,7 +36,8 @@ func end(with error: any Error) -> Never {
     fail(failure.message, failure.status.rawValue)
   case let error as DataError:
     let hint = error.kind == .tooLarge ? "; --data-limit allows more" : ""
-    let status = error.kind == .missing ? Failure.Status.missingFile : .badData
+    let status =
+      [.missing, .unreadable].contains(error.kind) ? Failure.Status.missingFile : .badData
     fail(error.description + hint, status.rawValue)
   case let error as InvalidHyperparameter:
     fail("\(error.name.option) \(error.value): \(error.requirement)", Failure.Status.usage.rawValue)

@@ -92,7 +92,7 @@ import Testing
     }
   }
 
-  @Test("a missing or forbidden file is one line and exit status 66, with its name made plain")
+  @Test("a missing file is one line and exit status 66, with its name made plain")
   func missing() async throws {
     try await expectFailure(
       ["train", "--data", "no\u{1B}[31m/such\nfile"], 66, "--data 'no?[31m/such file': No such file"
@@ -103,11 +103,36 @@ import Testing
     }
   }
 
+  @Test("a file or folder that may not be read is one line and exit status 66, for root as well")
+  func unreadable() async throws {
+    try await withFile("zoo.csv", Self.table) { path in
+      let folder = URL(filePath: path).deletingLastPathComponent().path()
+      for forbidden in [path, folder] {
+        try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: forbidden)
+        defer {
+          try? FileManager.default.setAttributes(
+            [.posixPermissions: 0o700], ofItemAtPath: forbidden)
+        }
+        let result = try await Program.runWithoutPrivilege(["data", forbidden])
+        expectFailure(result, 66, "error: \(forbidden): Permission denied\n")
+      }
+      // What could be read a moment ago: it was the permission that mattered.
+      #expect(try await Program.runWithoutPrivilege(["data", path]).status == .exited(0))
+    }
+  }
+
   private func expectFailure(
     _ arguments: [String], _ status: Int32, _ problem: String,
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws {
-    let result = try await Program.run(list: arguments)
+    expectFailure(
+      try await Program.run(list: arguments), status, problem, sourceLocation: sourceLocation)
+  }
+
+  private func expectFailure(
+    _ result: Program.Result, _ status: Int32, _ problem: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
     #expect(result.status == .exited(status), sourceLocation: sourceLocation)
     #expect(result.output == "", sourceLocation: sourceLocation)
     #expect(result.error.hasPrefix("centerloss: error: "), sourceLocation: sourceLocation)

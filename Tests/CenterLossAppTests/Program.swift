@@ -1,3 +1,4 @@
+import Foundation
 import PseudoTerminal
 import Subprocess
 
@@ -15,8 +16,21 @@ enum Program {
   static func run(_ arguments: String...) async throws -> Result { try await run(list: arguments) }
 
   static func run(list arguments: [String]) async throws -> Result {
+    try await run(.path(.init(path)), arguments)
+  }
+
+  /// Runs the program without the right to read what its user has no permission to read: root has it else.
+  static func runWithoutPrivilege(_ arguments: [String]) async throws -> Result {
+    guard getuid() == 0 else { return try await run(list: arguments) }
+    // From util-linux, which Debian and Ubuntu always have. Another user would not do: root's folders, and with them
+    // the program, can be closed to others.
+    let without = "--bounding-set=-dac_override,-dac_read_search"
+    return try await run(.name("setpriv"), [without, "--", path] + arguments)
+  }
+
+  private static func run(_ executable: Executable, _ arguments: [String]) async throws -> Result {
     let result = try await Subprocess.run(
-      .path(.init(path)), arguments: Arguments(arguments),
+      executable, arguments: Arguments(arguments),
       environment: .custom(["LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]), input: .none,
       output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
     return Result(

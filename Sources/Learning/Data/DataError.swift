@@ -1,8 +1,10 @@
 /// Data that cannot be had, or cannot be read as what it should be.
 public struct DataError: Error, Equatable, CustomStringConvertible {
   public enum Kind: Sendable {
-    /// There is no such file, or it may not be read.
+    /// There is no such file.
     case missing
+    /// It is there, but the system does not let it be read.
+    case unreadable
     /// It is more than ``DataOptions/byteLimit`` allows.
     case tooLarge
     case malformed

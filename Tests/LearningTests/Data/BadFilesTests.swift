@@ -163,13 +163,4 @@ struct BadFilesTests {
     }
     LearningTests.expectRefused("/dev/zero", "neither a file nor a folder")
   }
-
-  @Test("a file that may not be read", .enabled(if: geteuid() != 0, "root may read everything"))
-  func forbidden() throws {
-    try withFolder(["x.csv": [65]]) { folder in
-      let path = folder + "/x.csv"
-      try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: path)
-      LearningTests.expectRefused(path, "Permission denied", kind: .missing)
-    }
-  }
 }

@@ -17,7 +17,7 @@ enum FileKind {
 
 func fileKind(_ path: String) throws(DataError) -> FileKind {
   var info = stat()
-  guard stat(path, &info) == 0 else { throw missing(path) }
+  guard stat(path, &info) == 0 else { throw systemError(path) }
   switch info.st_mode & S_IFMT {
   case S_IFREG: return .file(size: Int(info.st_size))
   case S_IFDIR: return .folder
@@ -35,7 +35,7 @@ func fileBytes(_ path: String, limit: Int) throws(DataError) -> [UInt8] {
       .tooLarge, source: path, problem: "\(size) bytes, more than the \(limit) bytes allowed")
   }
   let file = open(path, O_RDONLY | O_CLOEXEC)
-  guard file >= 0 else { throw missing(path) }
+  guard file >= 0 else { throw systemError(path) }
   defer { close(file) }
   var failure: DataError?
   // Safe: `read` writes within the buffer's count, and as much as it says is initialised.
@@ -43,7 +43,7 @@ func fileBytes(_ path: String, limit: Int) throws(DataError) -> [UInt8] {
     while count < size {
       let got = read(file, buffer.baseAddress.map { $0 + count }, size - count)
       if got < 0 && errno == EINTR { continue }
-      if got < 0 { failure = missing(path) }
+      if got < 0 { failure = systemError(path) }
       // 0 is the end of a file that has become shorter: its reader says what is missing.
       guard got > 0 else { return }
       count += got
@@ -56,7 +56,7 @@ func fileBytes(_ path: String, limit: Int) throws(DataError) -> [UInt8] {
 
 /// The names of what is in a folder, sorted, without those that begin with a dot.
 func folderNames(_ path: String) throws(DataError) -> [String] {
-  guard let folder = opendir(path) else { throw missing(path) }
+  guard let folder = opendir(path) else { throw systemError(path) }
   defer { closedir(folder) }
   var names: [String] = []
   while let entry = readdir(folder) {
@@ -74,6 +74,7 @@ func folderNames(_ path: String) throws(DataError) -> [String] {
 }
 
 /// What the system said just now of a path that could not be used.
-private func missing(_ path: String) -> DataError {
-  DataError(.missing, source: path, problem: String(cString: strerror(errno)))
+private func systemError(_ path: String) -> DataError {
+  let kind: DataError.Kind = [ENOENT, ENOTDIR].contains(errno) ? .missing : .unreadable
+  return DataError(kind, source: path, problem: String(cString: strerror(errno)))
 }
