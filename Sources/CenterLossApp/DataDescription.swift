@@ -18,7 +18,7 @@ struct DataDescription: Encodable {
   let shape: [Int]
   let classes: [Class]
   /// The seed by which the test part was cut off; `null` where the data brings one.
-  let testSeed: UInt64?
+  let testSeed: OrNull<UInt64>
   private let dataset: Dataset
 
   private enum CodingKeys: CodingKey {
@@ -41,7 +41,7 @@ struct DataDescription: Encodable {
     classes = zip(dataset.classNames, zip(counts(dataset.train), counts(dataset.test))).map {
       Class(name: $0, train: $1.0, test: $1.1)
     }
-    testSeed = dataset.isTestCutOff ? seed : nil
+    testSeed = OrNull(dataset.isTestCutOff ? seed : nil)
     self.dataset = dataset
   }
 }
@@ -54,7 +54,7 @@ extension DataDescription {
   }
 
   var text: String {
-    let origin = testSeed.map { "cut off by class, seed \($0)" } ?? "as the data has it"
+    let origin = testSeed.value.map { "cut off by class, seed \($0)" } ?? "as the data has it"
     let summary =
       "\(data): \(NumberText.grouped(samples)) samples of \(dataset.shape) in \(classes.count) classes, "
       + "\(NumberText.grouped(train)) to train on, \(NumberText.grouped(test)) to test on (\(origin))"

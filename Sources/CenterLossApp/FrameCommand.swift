@@ -28,18 +28,20 @@ struct FrameCommand: ParsableCommand {
   private static let looks = 60
 
   func run() throws {
-    var run = try options.run()
+    let run = try options.run()
+    var recorded = RecordedRun(run)
     var evaluator = run.evaluator()
     let steps = options.steps ?? Self.defaultSteps
     let stepsPerLook = max(steps / Self.looks, 1)
     for step in 0..<steps {
       // Someone who had watched would have seen the measures on the way; charts show them.
-      if step.isMultiple(of: stepsPerLook) { _ = evaluator.snapshot(of: run.checkpoint()) }
-      run.step()
+      if step.isMultiple(of: stepsPerLook) { _ = evaluator.snapshot(of: recorded.run.checkpoint()) }
+      // As on the screen, which pauses then and says so.
+      if recorded.step() { break }
     }
     let state = State(
       title: RunTitle(run), glyphs: drawing.glyphs,
-      snapshot: evaluator.snapshot(of: run.checkpoint()), isPaused: true)
+      snapshot: evaluator.snapshot(of: recorded.run.checkpoint()), isPaused: true)
     let canvas = frame(state, size: size)
     print(color == .always ? canvas.ansi : canvas.text, terminator: "")
   }

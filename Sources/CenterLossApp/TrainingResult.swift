@@ -13,20 +13,19 @@ struct TrainingResult: Encodable {
   let seed: UInt64
   let steps: Int
   let batch: Int
-  let crossEntropy: Double?
-  let centerLoss: Double?
+  let crossEntropy: OrNull<Double>
+  let centerLoss: OrNull<Double>
   let trainAccuracy: Double
   let testAccuracy: Double
   let nearestCenterAccuracy: Double
-  let intraDistance: Double?
-  let interDistance: Double?
-  let ratio: Double?
-  let centerLag: Double?
+  let intraDistance: OrNull<Double>
+  let interDistance: OrNull<Double>
+  let ratio: OrNull<Double>
+  let centerLag: OrNull<Double>
   let samplesPerSecond: Double
   let seconds: Double
 
   init(_ run: TrainingRun, _ snapshot: Snapshot, seconds: Double) {
-    func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
     let (chosen, test) = (snapshot.hyperparameters, snapshot.test)
     data = run.dataset.name
     network = run.architecture.description
@@ -36,15 +35,15 @@ struct TrainingResult: Encodable {
     seed = run.seed
     steps = snapshot.step
     batch = chosen.batchSize
-    crossEntropy = finite(snapshot.train.crossEntropy)
-    centerLoss = finite(snapshot.train.centerLoss)
+    crossEntropy = OrNull(finite: snapshot.train.crossEntropy)
+    centerLoss = OrNull(finite: snapshot.train.centerLoss)
     trainAccuracy = snapshot.train.accuracy
     testAccuracy = test.accuracy
     nearestCenterAccuracy = test.nearestCenterAccuracy
-    intraDistance = finite(test.clusters.intraDistance)
-    interDistance = finite(test.clusters.interDistance)
-    ratio = finite(test.clusters.ratio)
-    centerLag = finite(snapshot.centerLag)
+    intraDistance = OrNull(finite: test.clusters.intraDistance)
+    interDistance = OrNull(finite: test.clusters.interDistance)
+    ratio = OrNull(finite: test.clusters.ratio)
+    centerLag = OrNull(finite: snapshot.centerLag)
     samplesPerSecond = Double(snapshot.step * chosen.batchSize) / seconds
     self.seconds = seconds
   }
@@ -52,7 +51,7 @@ struct TrainingResult: Encodable {
 
 extension TrainingResult {
   var text: String {
-    func short(_ value: Double?) -> String { NumberText.short(value ?? .nan) }
+    func short(_ number: OrNull<Double>) -> String { NumberText.short(number.value ?? .nan) }
     return """
       \(data) · \(network) · seed \(seed) · λ \(NumberText.plain(lambda)) · α \(NumberText.plain(alpha)) · rule \(rule)
       \(NumberText.grouped(steps)) steps of \(batch) samples in \(NumberText.fixed(seconds, 2)) s, \

@@ -23,18 +23,12 @@ public final class Session: Sendable {
     public let stepsPerSecond: Double?
   }
 
-  /// A change of the run, with the number of steps that had been taken when it was applied.
-  public struct LogEntry: Sendable, Equatable {
-    public let step: Int
-    public let change: TrainingRun.Change
-  }
-
   private struct Mailbox {
     var commands: [Command] = []
     var isStopping = false
     var isEvaluating = false
     var report: Report?
-    var log: [LogEntry] = []
+    var log: [RecordedRun.Entry] = []
   }
 
   private let mailbox = Mutex(Mailbox())
@@ -81,8 +75,8 @@ public final class Session: Sendable {
     }
   }
 
-  /// Every change so far, in order.
-  public var log: [LogEntry] { mailbox.withLock { $0.log } }
+  /// Every change so far and every time that it went back, in order: what ``RecordedRun`` can replay.
+  public var log: [RecordedRun.Entry] { mailbox.withLock { $0.log } }
 
   /// Ends training and waits until its thread has gone.
   public func stop() {
@@ -97,8 +91,7 @@ public final class Session: Sendable {
 
 extension Session {
   private func train(_ start: TrainingRun, _ startClock: TrainingClock) {
-    var (run, clock) = (start, startClock)
-    var goodPositions = GoodPositions(run)
+    var (recorded, clock) = (RecordedRun(start), startClock)
     // The start is news too: charts and trails begin there.
     var hasNews = true
     var nextSnapshot = ContinuousClock.now
@@ -106,10 +99,8 @@ extension Session {
       for command in commands {
         switch command {
         case .change(let change):
-          let entry = LogEntry(step: run.trainer.stepCount, change: change)
-          mailbox.withLock { $0.log.append(entry) }
-          run.apply(change)
-          if change == .restart { goodPositions = GoodPositions(run) }
+          recorded.apply(change)
+          mailbox.withLock { $0.log = recorded.log }
           hasNews = true
         case .pace(let pace): clock.pace = pace
         case .pause(let isPaused): clock.isPaused = isPaused
@@ -118,13 +109,18 @@ extension Session {
       }
       let now = ContinuousClock.now
       if clock.isDue(now) {
-        let report = run.step()
+        let wentBack = recorded.step()
         clock.hasStepped(now)
-        if goodPositions.check(report, of: &run) { clock.isPaused = true }
-        if run.trainer.stepCount == pauseStep { clock.isPaused = true }
+        if wentBack {
+          clock.isPaused = true
+          mailbox.withLock { $0.log = recorded.log }
+        }
+        if recorded.run.trainer.stepCount == pauseStep { clock.isPaused = true }
         hasNews = true
       }
-      if hasNews && now >= nextSnapshot && evaluate(run.checkpoint(), clock.measuredPace(now)) {
+      if hasNews && now >= nextSnapshot
+        && evaluate(recorded.run.checkpoint(), clock.measuredPace(now))
+      {
         hasNews = false
         nextSnapshot = now + Self.snapshotInterval
       }

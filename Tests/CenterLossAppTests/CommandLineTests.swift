@@ -166,6 +166,50 @@ import Testing
     #expect(!result.error.contains("\u{1B}"), "control characters never reach the terminal raw")
   }
 
+  @Test(
+    "training that comes apart is one line that says at which step and what to lower, and exit status 1",
+    arguments: [
+      ["train", "--learning-rate", "1e30"], ["train", "--learning-rate", "1e30", "--json"],
+      ["train", "--network", "lenet", "--learning-rate", "1e20", "--json"],
+    ])
+  func comesApart(arguments: [String]) async throws {
+    let result = try await Program.run(list: arguments)
+    #expect(result.status == .exited(1))
+    #expect(result.output == "")
+    #expect(
+      result.error.contains(
+        /^centerloss: error: the loss is not a finite number at step \d+: lower --learning-rate, now \S+/
+      ))
+    #expect(result.error.hasSuffix("\n") && result.error.filter { $0 == "\n" }.count == 1)
+  }
+
+  @Test("a frame of a run that came apart says so, from where it went back to")
+  func frameComesApart() async throws {
+    let text = try await Program.run("frame", "--learning-rate", "1e30").output
+    #expect(text.contains("! loss not finite at step ") && text.contains("back at step 0"))
+    #expect(text.contains("⑨"), "the centers are there")
+  }
+
+  @Test("a number that there is not is null in JSON, and its key is there")
+  func null() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let rows = (0..<20).map { "\($0 % 3 == 0 ? 1 : -1).\($0),\($0 % 7),\($0 % 2 == 0 ? "a" : "b")" }
+    try rows.joined(separator: "\n").write(
+      to: folder.appending(path: "train.csv"), atomically: true, encoding: .utf8)
+    // Between one class's mean and no other there is no distance.
+    try "1.5,2,a\n1.25,3,a\n".write(
+      to: folder.appending(path: "test.csv"), atomically: true, encoding: .utf8)
+    let result = try await Program.run(
+      "train", "--json", "--steps", "5", "--data", folder.path())
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    #expect(object.count == 19)
+    #expect(object["ratio"] is NSNull)
+    #expect(object["crossEntropy"] is Double)
+  }
+
   @Test("--help explains every command and exits with 0")
   func help() async throws {
     let result = try await Program.run("--help")

@@ -43,6 +43,11 @@ import Testing
       #expect(classes.map { $0["name"] as? String } == ["ape", "bat"])
       #expect(classes.map { $0["train"] as? Int } == [2, 1])
     }
+    // The digits bring a test part, of which no seed can tell.
+    let result = try await Program.run("data", "--json")
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    #expect(object["testSeed"] is NSNull)
   }
 
   @Test("what it trains on is what was asked for", arguments: ["digits", "mnist", "zoo"])

@@ -56,15 +56,33 @@ struct SessionTests {
     }
     let watched = try await report(of: session) { $0.step == 400 }
     #expect(watched.hyperparameters.centerWeight == 1)
-    #expect(session.log.map(\.change).count == 3)
+    #expect(session.log.count == 3)
 
-    var run = Trained.run()
-    for step in 0..<400 {
-      for entry in session.log where entry.step == step { run.apply(entry.change) }
-      run.step()
-    }
-    #expect(run.checkpoint().centers == watched.centers)
-    #expect(run.checkpoint().history == watched.history)
+    let replayed = RecordedRun(Trained.run(), replaying: session.log, upTo: 400)
+    #expect(replayed.run.checkpoint().centers == watched.centers)
+    #expect(replayed.run.checkpoint().history == watched.history)
+    #expect(replayed.log == session.log)
+  }
+
+  @Test("a run that went back can be replayed as well, with all that was changed before and after")
+  func replayOfRollback() async throws {
+    let session = Session(Trained.run(), pace: .full, pauseStep: 250)
+    defer { session.stop() }
+    _ = try await report(of: session) { $0.step == 250 }
+    session.send(.change(.learningRate(1e30)))
+    session.send(.pause(false))
+    let failed = try await report(of: session) { $0.divergence != nil }
+    #expect(failed.step == 100)
+    session.send(.change(.learningRate(0.05)))
+    session.send(.change(.centerWeight(1)))
+    session.send(.pause(false))
+    let watched = try await report(of: session) { $0.step == 250 }
+
+    let replayed = RecordedRun(Trained.run(), replaying: session.log, upTo: 250)
+    #expect(replayed.log == session.log && session.log.count == 4)
+    #expect(replayed.run.checkpoint().centers == watched.centers)
+    #expect(replayed.run.checkpoint().history == watched.history)
+    #expect(replayed.run.divergence == watched.divergence)
   }
 
   @Test("a restart goes back to step 0 and keeps the pause")
