@@ -35,6 +35,11 @@ enum {
   /// After so many silences in a row no answers are expected any more.
   MOST_SILENCES = 30,
   MOST_REQUESTS = 64,
+  /// At the end so many milliseconds are waited for an answer of a terminal that gives answers; of one from which none
+  /// has come yet, as long as it may be that the first is still on its way.
+  LONGEST_WAIT = 5000,
+  LONGEST_FIRST_WAIT = 1000,
+  LONGEST_WAY = 3000,
 };
 
 static const char status_request[] = "\033[5n";  // DSR (ECMA-48); the answer is `ESC [ 0 n`.
@@ -45,7 +50,7 @@ static int request_count;
 /// How many answers are still to come, also to requests that are not waited for any more.
 static int owed_answers;
 static size_t queued_total, answered_total;
-static long long last_progress;
+static long long last_progress, first_request;
 static int silences;
 
 static long long now_in_milliseconds(void) {
@@ -57,6 +62,7 @@ static long long now_in_milliseconds(void) {
 void cterm_request_answer(void) {
   if (!may_answer || request_count == MOST_REQUESTS) return;
   cterm_send(status_request, sizeof status_request - 1);
+  if (first_request == 0) first_request = now_in_milliseconds();
   requests[request_count++] = queued_total;
   owed_answers++;
 }
@@ -72,7 +78,9 @@ void cterm_note_answer(void) {
 }
 
 static bool await_answers_on(int terminal) {
-  return cterm_await_answers(terminal, owed_answers, has_answered ? 5000 : 1000);
+  long long left = first_request + LONGEST_WAY - now_in_milliseconds();
+  long long first_wait = left < 0 ? 0 : left < LONGEST_FIRST_WAIT ? left : LONGEST_FIRST_WAIT;
+  return cterm_await_answers(terminal, owed_answers, has_answered ? LONGEST_WAIT : (int)first_wait);
 }
 
 bool cterm_await_all_answers(void) { return await_answers_on(line); }
@@ -114,6 +122,7 @@ bool cterm_open_output(int ncurses_output) {
   const char *report = tigetstr("u7");
   may_answer = report != NULL && report != (const char *)-1 && strcmp(report, "\033[6n") == 0;
   has_answered = false;
+  first_request = 0;
   cterm_forget_requests();
   return true;
 }
