@@ -61,9 +61,19 @@ extension Glyphs {
     "‖": "|", "Σ": "sum ", "²": "^2", "∂": "d", "η": "eta", "μ": "mu",
   ]
 
-  /// The mark of a learned center: a circled digit, or the class in brackets, `[3]`, which needs three cells.
-  public func centerMark(_ classIndex: Int, name: Unicode.Scalar) -> [Unicode.Scalar] {
-    guard isUnicode, (0...9).contains(classIndex) else { return ["[", name, "]"] }
-    return [classIndex == 0 ? "⓪" : Unicode.Scalar(0x2460 + UInt32(classIndex) - 1)!]
+  /// The mark of a learned center: its class's digit or letter in a circle, or in brackets, `[3]`, which needs three cells.
+  public func centerMark(_ classMark: Unicode.Scalar) -> [Unicode.Scalar] {
+    let circled: UInt32? =
+      switch classMark {
+      case "0": 0x24EA
+      case "1"..."9": 0x2460 + classMark.value - 0x31
+      case "A"..."Z": 0x24B6 + classMark.value - 0x41
+      case "a"..."z": 0x24D0 + classMark.value - 0x61
+      default: nil
+      }
+    guard isUnicode, let scalar = circled.flatMap(Unicode.Scalar.init) else {
+      return ["[", classMark, "]"]
+    }
+    return [scalar]
   }
 }

@@ -37,6 +37,8 @@ public enum Action: Sendable {
   case toggleTrails
   /// Dims all classes but one; `nil` brings all back.
   case focus(Int?)
+  /// Dims all classes but the one whose mark is this digit, or, where no mark is a digit, the one at that place.
+  case focusDigit(Int)
   /// To the next class alone, or the one before; all classes come between the last and the first.
   case moveFocus(Int)
   /// So many panels on, or back.

@@ -80,7 +80,7 @@ public struct KeyBinding: Sendable {
       [(.character("p"), .toggleTrails)]),
     KeyBinding(
       .plot, "0–9", hint: nil, help: "dim every class but one",
-      (0...9).map { (.character(classMark($0)), .focus($0)) }),
+      (0...9).map { (.character(digit($0)), .focusDigit($0)) }),
     KeyBinding(
       .plot, "n N", hint: nil, help: "the next class alone, the one before; then all again",
       [(.character("n"), .moveFocus(1)), (.character("N"), .moveFocus(-1))]),

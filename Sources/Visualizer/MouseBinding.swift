@@ -43,7 +43,7 @@ extension State {
     x: Double, y: Double, unitsPerColumn: Double
   )? {
     guard let rect = layout(size).plot else { return nil }
-    let inside = PlotLayout(rect).frame.inset(by: 1)
+    let inside = PlotLayout(rect, legendHeight: legendHeight(self, in: rect)).frame.inset(by: 1)
     guard inside.contains(event.x, event.y) else { return nil }
     let viewport = Viewport(axes.bounds, in: inside)
     let point = viewport.point(event.x, event.y)

@@ -37,8 +37,11 @@ extension State {
     case .nextRegions: plot.regions = plot.regions.following
     case .toggleMarks: plot.marks = plot.marks == .dots ? .glyphs : .dots
     case .toggleTrails: plot.showsTrails.toggle()
-    case .focus(let classIndex):
-      plot.focus = classIndex.flatMap { $0 < snapshot.centers.rows ? $0 : nil }
+    case .focus(let classIndex): focus(classIndex)
+    case .focusDigit(let number):
+      let marks = title.classMarks
+      let isPlace = !marks.contains(where: (digit(0)...digit(9)).contains)
+      focus(isPlace ? number : marks.firstIndex(of: digit(number)))
     case .moveFocus(let places):
       // One stop more than there are classes: all of them.
       let (stop, stops) = (plot.focus ?? -1, snapshot.centers.rows + 1)
@@ -104,6 +107,10 @@ extension State {
     let next = ((stop + places) % stops + stops) % stops
     isSampleInFront = next == 0
     panel = Panel.allCases[max(next - 1, 0)]
+  }
+
+  private mutating func focus(_ classIndex: Int?) {
+    plot.focus = classIndex.flatMap { $0 < snapshot.centers.rows ? $0 : nil }
   }
 
   private mutating func select(_ sample: SampleSelection?) {

@@ -77,10 +77,12 @@ extension State {
 
   /// What a class is called where its mark alone would not do: `3`, or `3 shirt`.
   func classLabel(_ index: Int) -> String {
-    let mark = String(classMark(index))
-    let name = title.classNames.indices.contains(index) ? title.classNames[index] : mark
+    let (mark, name) = (String(classMark(index)), title.classNames[index])
     return name == mark ? mark : "\(mark) \(name)"
   }
+
+  /// The character of a class on the plot and in tables.
+  func classMark(_ index: Int) -> Unicode.Scalar { title.classMarks[index] }
 }
 
 /// What a run is called: its data, its network and its seed do not change while it is watched.
@@ -89,6 +91,8 @@ public struct RunTitle: Sendable {
   public let network: String
   public let seed: UInt64
   public let classNames: [String]
+  /// The character of each class.
+  package let classMarks: [Unicode.Scalar]
   /// For the pictures of samples that are looked at.
   let dataset: Dataset
 
@@ -97,6 +101,7 @@ public struct RunTitle: Sendable {
     network = run.architecture.description
     seed = run.seed
     classNames = run.dataset.classNames
+    classMarks = marks(ofClasses: classNames)
     // What evaluations of a session are about, in the same order.
     dataset = run.dataset.excerpt(Session.mostEvaluated(by: run.architecture))
   }

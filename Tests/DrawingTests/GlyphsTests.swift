@@ -23,13 +23,13 @@ struct GlyphsTests {
     }
   }
 
-  @Test("centers of the ten digits are circled digits; others, and all in ASCII, stand in brackets")
+  @Test("centers are digits and letters in circles; others, and all in ASCII, stand in brackets")
   func centerMarks() {
     func text(_ mark: [Unicode.Scalar]) -> String { String(String.UnicodeScalarView(mark)) }
-    let circled = (0..<10).map { text(Glyphs.unicode.centerMark($0, name: "?")) }.joined()
-    #expect(circled == "⓪①②③④⑤⑥⑦⑧⑨")
-    #expect(text(Glyphs.unicode.centerMark(10, name: "a")) == "[a]")
-    #expect(text(Glyphs.ascii.centerMark(3, name: "3")) == "[3]")
+    let circled = "0129abzABZ".unicodeScalars.map { text(Glyphs.unicode.centerMark($0)) }.joined()
+    #expect(circled == "⓪①②⑨ⓐⓑⓩⒶⒷⓏ")
+    #expect(text(Glyphs.unicode.centerMark("é")) == "[é]")
+    #expect(text(Glyphs.ascii.centerMark("3")) == "[3]")
   }
 }
 

@@ -1,25 +1,78 @@
 import Drawing
 
-/// Every class with its mark and colour, and what the other marks are; as many as fit, and how many are missing. One
-/// that stands alone is always among them, with its name.
+/// Every class with its mark and colour, and what the other marks are: whole names, in several rows where they do not fit
+/// into one; else marks alone, as many as fit, and how many are missing. A class that stands alone is always among them, with
+/// its name.
 package func drawLegend(_ state: State, on canvas: inout Canvas, in rect: Rect) {
-  let glyphs = state.glyphs
-  let center = String(String.UnicodeScalarView(glyphs.centerMark(0, name: classMark(0))))
-  let marks = " \(center) center \(meanMark) mean"
-  let marksFit = rect.width >= marks.unicodeScalars.count + 22
-  if marksFit { canvas.write(marks, endingAt: rect.maxX - 1, y: rect.y) }
-  let end = rect.maxX - 1 - (marksFit ? marks.unicodeScalars.count : 0)
+  let key = " \(keyToMarks(state))"
+  let rows = rowsOfNames(state, width: rect.width)
+  if rows.count <= rect.height, state.hasNames {
+    let end = (rows.last?.last).map { $0.x + $0.width } ?? 0
+    // In the last row where it fits there, else in a row of its own, where there is one.
+    if rows.count < rect.height || end + columns(of: key) < rect.width {
+      canvas.write(key, endingAt: rect.maxX - 1, y: rect.maxY - 1)
+    }
+    for (y, row) in rows.enumerated() {
+      for label in row {
+        canvas.write(
+          label.text, x: rect.x + label.x, y: rect.y + y, state.legendStyle(label.classIndex))
+      }
+    }
+  } else {
+    drawMarks(state, key, on: &canvas, in: rect)
+  }
+}
 
-  let classCount = state.snapshot.centers.rows
-  // Whole names where all fit, else marks alone: half of the names would help nobody.
-  let names = (0..<classCount).map { glyphs.plain(state.classLabel($0)) }
+/// How many rows the legend of a plot takes: no more than a fifth of them.
+func legendHeight(_ state: State, in rect: Rect) -> Int {
+  let rows = rowsOfNames(state, width: rect.width)
+  let most = max(rect.height / 5, 1)
+  guard state.hasNames, rows.count <= most, let last = rows.last?.last else { return 1 }
+  let keyFits = last.x + last.width + columns(of: keyToMarks(state)) + 1 < rect.width
+  return min(rows.count + (keyFits ? 0 : 1), most)
+}
+
+private func keyToMarks(_ state: State) -> String {
+  let center = state.glyphs.centerMark(state.classMark(0))
+  return "\(String(String.UnicodeScalarView(center))) center \(meanMark) mean"
+}
+
+/// A class's mark and name, and its place in its row.
+private struct Label {
+  let classIndex: Int
+  let text: String
+  let x: Int
+  var width: Int { columns(of: text) }
+}
+
+private func rowsOfNames(_ state: State, width: Int) -> [[Label]] {
+  var rows: [[Label]] = [[]]
+  var x = 2
+  for j in state.title.classNames.indices {
+    let text = state.glyphs.plain(state.classLabel(j))
+    if x + columns(of: text) > width - 1, x > 2 {
+      rows.append([])
+      x = 2
+    }
+    rows[rows.count - 1].append(Label(classIndex: j, text: text, x: x))
+    x += columns(of: text) + 2
+  }
+  return rows
+}
+
+private func drawMarks(_ state: State, _ key: String, on canvas: inout Canvas, in rect: Rect) {
+  let keyFits = rect.width >= columns(of: key) + 22
+  if keyFits { canvas.write(key, endingAt: rect.maxX - 1, y: rect.y) }
+  let end = rect.maxX - 1 - (keyFits ? columns(of: key) : 0)
+
   let room = end - rect.x - 2
-  let gap = names.map { columns(of: $0) + 2 }.reduce(0, +) <= room ? 2 : 1
-  var labels = gap == 2 ? names : (0..<classCount).map { String(classMark($0)) }
+  let gap = !state.hasNames && 3 * state.title.classMarks.count <= room ? 2 : 1
+  var labels = state.title.classMarks.map { String($0) }
   var x = rect.x + 2
   var first = 0
   if let focus = state.plot.focus, gap == 1 {
-    labels[focus] = columns(of: names[focus]) <= room / 2 ? names[focus] : labels[focus]
+    let name = state.glyphs.plain(state.classLabel(focus))
+    if columns(of: name) <= room / 2 { labels[focus] = name }
     first = firstShown(labels, upTo: focus, room: room)
     if first > 0 { x = canvas.write("+\(first)", x: x, y: rect.y, .dim) + 1 }
   }
@@ -29,8 +82,16 @@ package func drawLegend(_ state: State, on canvas: inout Canvas, in rect: Rect) 
       canvas.write("+\(left)", x: x, y: rect.y, .dim)
       return
     }
-    let style = state.isShown(j) ? Style(.ofClass(j), weight: .bold) : .dim
-    x = canvas.write(label, x: x, y: rect.y, style) + gap
+    x = canvas.write(label, x: x, y: rect.y, state.legendStyle(j)) + gap
+  }
+}
+
+extension State {
+  /// Whether there is more to say of classes than their marks.
+  fileprivate var hasNames: Bool { title.classNames != title.classMarks.map { String($0) } }
+
+  fileprivate func legendStyle(_ classIndex: Int) -> Style {
+    isShown(classIndex) ? Style(.ofClass(classIndex), weight: .bold) : .dim
   }
 }
 

@@ -3,7 +3,7 @@ import Learning
 
 /// The features with all learned centers and class means, over axes, regions and trails as they were asked for.
 package func drawPlot(_ state: State, on canvas: inout Canvas, in rect: Rect) {
-  let layout = PlotLayout(rect)
+  let layout = PlotLayout(rect, legendHeight: legendHeight(state, in: rect))
   canvas.frame(layout.frame, title: "", state.glyphs)
   drawTitle(state, on: &canvas, in: layout.frame)
   let viewport = Viewport(state.axes.bounds, in: layout.frame.inset(by: 1))
@@ -17,17 +17,17 @@ package func drawPlot(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   drawPulls(state, viewport, on: &canvas)
 }
 
-/// The plot's frame and its legend: below the frame where there is room, else in its bottom edge.
+/// The plot's frame and its legend: below the frame where there is room, in as many rows as it takes, else in its bottom edge.
 struct PlotLayout: Equatable {
   let frame: Rect
   let legend: Rect
   let hasRowForLegend: Bool
 
-  init(_ rect: Rect) {
+  init(_ rect: Rect, legendHeight: Int) {
     var rest = rect
     hasRowForLegend = rect.height >= 14
     if hasRowForLegend {
-      legend = rest.takeBottom(1)
+      legend = rest.takeBottom(legendHeight)
     } else {
       legend = Rect(x: rect.x, y: rect.maxY - 1, width: rect.width, height: 1)
     }
@@ -95,7 +95,7 @@ private func drawPoints(_ state: State, _ viewport: Viewport, on canvas: inout C
     }
   }
   points.draw(
-    on: &canvas, names: (0..<classCount).map(classMark), state.plot.marks, focus: state.plot.focus,
+    on: &canvas, names: state.title.classMarks, state.plot.marks, focus: state.plot.focus,
     state.glyphs)
 }
 
@@ -125,7 +125,7 @@ private func drawMeansAndCenters(_ state: State, _ viewport: Viewport, on canvas
     let style =
       state.isShown(j) ? Style(.ofClass(j), weight: .bold, isReversed: true) : Style(weight: .dim)
     canvas.drawCenter(
-      state.glyphs.centerMark(j, name: classMark(j)), viewport, x: Double(centers[j, 0]),
+      state.glyphs.centerMark(state.classMark(j)), viewport, x: Double(centers[j, 0]),
       y: Double(centers[j, 1]), style)
   }
 }
@@ -149,7 +149,7 @@ private func drawPulls(_ state: State, _ viewport: Viewport, on canvas: inout Ca
     }
   }
   guard let cell = viewport.cell(x.x, x.y) else { return }
-  canvas[cell.x, cell.y] = Cell(classMark(label), Style(weight: .bold, isReversed: true))
+  canvas[cell.x, cell.y] = Cell(state.classMark(label), Style(weight: .bold, isReversed: true))
 }
 
 /// The mark of a class's mean.
@@ -162,13 +162,4 @@ private func point(_ matrix: Matrix, _ row: Int) -> (x: Double, y: Double) {
 extension State {
   /// Whether a class is not dimmed.
   func isShown(_ classIndex: Int) -> Bool { plot.focus.map { $0 == classIndex } ?? true }
-}
-
-/// The character of a class: 0 to 9, then a to z and A to Z.
-func classMark(_ index: Int) -> Unicode.Scalar {
-  switch index % 62 {
-  case let digit where digit < 10: Unicode.Scalar(UInt8(48 + digit))
-  case let small where small < 36: Unicode.Scalar(UInt8(97 + small - 10))
-  case let large: Unicode.Scalar(UInt8(65 + large - 36))
-  }
 }

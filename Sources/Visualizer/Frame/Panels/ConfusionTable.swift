@@ -21,16 +21,20 @@ func drawConfusions(_ state: State, on canvas: inout Canvas, in rect: Rect) {
     canvas.write(
       text, endingAt: rect.x + 2 + (column - firstColumn + 1) * cellWidth, y: y, style)
   }
-  for k in columns { write(String(classMark(k)), rect.y, k, Style(.ofClass(k), weight: .bold)) }
+  for k in columns {
+    write(String(state.classMark(k)), rect.y, k, Style(.ofClass(k), weight: .bold))
+  }
   if let hint = page.hint {
     let first = columnCount < classCount ? columns.first : nil
-    let cut = first.map { ", columns \(classMark($0))–\(classMark(columns.upperBound - 1))" } ?? ""
+    let cut =
+      first.map { ", columns \(state.classMark($0))–\(state.classMark(columns.upperBound - 1))" }
+      ?? ""
     canvas.write(
       state.glyphs.plain(hint + cut), x: rect.x, y: rect.maxY - 1, .dim, width: rect.width)
   }
   for (place, j) in page.rows.enumerated() {
     let y = rect.y + 1 + place
-    canvas.write(String(classMark(j)), x: rect.x, y: y, Style(.ofClass(j), weight: .bold))
+    canvas.write(String(state.classMark(j)), x: rect.x, y: y, Style(.ofClass(j), weight: .bold))
     for k in columns {
       let count = confusions[j, k]
       let style = j == k ? Style.plain : count > 0 ? Style(.accent, weight: .bold) : .dim

@@ -37,7 +37,7 @@ package func drawSample(_ state: State, on canvas: inout Canvas, in rect: Rect) 
 func drawSampleLine(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   guard let selection = state.selection, let report = state.report else { return }
   let label = state.evaluation(of: selection).labels[selection.place]
-  let verdict = "\(classMark(label)) taken for \(classMark(report.prediction))"
+  let verdict = "\(state.classMark(label)) taken for \(state.classMark(report.prediction))"
   let probability = NumberText.fixed(Double(report.probabilities[report.prediction]), 2)
   let pulls =
     "pull S \(NumberText.short(length(report.softmaxPull))) "
@@ -110,7 +110,7 @@ private func drawBars(
   let barWidth = max(rect.width - 2 - 6 - 7, 0)
   for (row, j) in shown.enumerated() {
     let (y, share) = (rect.y + 1 + row, Double(report.probabilities[j]))
-    canvas.write(String(classMark(j)), x: rect.x, y: y, Style(.ofClass(j), weight: .bold))
+    canvas.write(String(state.classMark(j)), x: rect.x, y: y, Style(.ofClass(j), weight: .bold))
     canvas.drawBar(share, x: rect.x + 2, y: y, width: barWidth, state.glyphs, Style(.ofClass(j)))
     canvas.write(NumberText.fixed(share, 3), endingAt: rect.maxX - 7, y: y)
     canvas.write(NumberText.short(Double(report.distances[j])), endingAt: rect.maxX, y: y)
