@@ -77,9 +77,11 @@ extension State {
   }
 
   /// The shown sample with the largest softmax loss below that of `sample`, or with the largest of all when that is none
-  /// of the shown ones. O(samples · classes).
+  /// of the shown ones. Those of classes that are held out are left out: none could be right. O(samples · classes).
   func worstSample(after sample: SampleSelection?) -> SampleSelection? {
-    let losses = shownSamples.map { shown in
+    let losses = shownSamples.filter { shown in
+      isTrained(evaluation(of: shown.sample).labels[shown.sample.place])
+    }.map { shown in
       (
         sample: shown.sample,
         loss: snapshot.report(on: shown.sample.place, of: evaluation(of: shown.sample)).crossEntropy

@@ -93,6 +93,8 @@ public struct RunTitle: Sendable {
   public let classNames: [String]
   /// The character of each class.
   package let classMarks: [Unicode.Scalar]
+  /// Whether each class has samples to train on.
+  let isTrained: [Bool]
   /// For the pictures of samples that are looked at.
   let dataset: Dataset
 
@@ -102,6 +104,8 @@ public struct RunTitle: Sendable {
     seed = run.seed
     classNames = run.dataset.classNames
     classMarks = marks(ofClasses: classNames)
+    let trained = Set(run.dataset.train.labels)
+    isTrained = classNames.indices.map(trained.contains)
     // What evaluations of a session are about, in the same order.
     dataset = run.dataset.excerpt(Session.mostEvaluated(by: run.architecture))
   }

@@ -12,6 +12,9 @@ package struct GlossaryEntry: Sendable {
       lenet++); measures are of them
       """),
     GlossaryEntry("center", "what a class's features are pulled to (circled or in brackets)"),
+    GlossaryEntry(
+      "held out",
+      "a class that is drawn but never trained on: it has no center, and no right answer"),
     GlossaryEntry("softmax loss", "how wrong the classes' probabilities are, training set"),
     GlossaryEntry("center loss", "half the squared distance of features to their centers"),
     GlossaryEntry("accuracy", "share of samples whose most probable class is right"),

@@ -15,6 +15,7 @@ package struct LeadRule: Sendable {
     LeadRule(name: "collapsed", say: collapsed),
     LeadRule(name: "schedule", say: schedule),
     LeadRule(name: "fresh turn", say: { lastTurn($0, atMost: stepsOfFreshTurn) }),
+    LeadRule(name: "sample", say: sample),
     LeadRule(name: "lagging", say: lagging),
     LeadRule(name: "turn", say: { lastTurn($0, atMost: .max) }),
     LeadRule(name: "first key", say: firstKey),
@@ -172,6 +173,22 @@ extension LeadRule {
 // MARK: Hints
 
 extension LeadRule {
+  /// What the arrows at the sample that is looked at are.
+  private static func sample(_ state: State) -> [String]? {
+    guard let selection = state.selection else { return nil }
+    guard state.isTrained(state.evaluation(of: selection).labels[selection.place]) else {
+      return [
+        "its class is held out: nothing in training has pulled at it, so it may lie anywhere",
+        "its class is held out: never trained on",
+      ]
+    }
+    return [
+      "arrow S: the way softmax pulls this sample; arrow C: center loss, to its class's center",
+      "arrows: the pull of softmax (S), of center loss (C)",
+      "S: pull of softmax, C: of center loss",
+    ]
+  }
+
   /// Until the first key: what to do now.
   private static func firstKey(_ state: State) -> [String]? {
     guard !state.hasSeenKey else { return nil }

@@ -37,16 +37,21 @@ struct PlotLayout: Equatable {
 
 /// What is plotted, and at the right what the axes do if they do anything else than hold still.
 private func drawTitle(_ state: State, on canvas: inout Canvas, in frame: Rect) {
-  let titles = state.plot.titles.map { state.glyphs.plain(" \($0) ") }
+  let heldOut = state.heldOutText.map { ", \($0)" }
+  let titles =
+    (heldOut.map { text in state.plot.titles.map { $0 + text } } ?? []) + state.plot.titles
+  let plain = titles.sorted { columns(of: $0) > columns(of: $1) }.map {
+    state.glyphs.plain(" \($0) ")
+  }
   let room = frame.width - 2
-  canvas.write(firstFitting: titles, x: frame.x + 1, y: frame.y, width: room)
+  canvas.write(firstFitting: plain, x: frame.x + 1, y: frame.y, width: room)
   let axes =
     switch state.axes.mode {
     case .holding: ""
     case .fitting: " always fitted "
     case .manual: " z fits "
     }
-  let title = titles.first { columns(of: $0) <= room } ?? ""
+  let title = plain.first { columns(of: $0) <= room } ?? ""
   guard columns(of: title) + axes.count < room else { return }
   canvas.write(axes, endingAt: frame.maxX - 1, y: frame.y, Style(.accent))
 }
@@ -61,13 +66,15 @@ private func drawRegions(_ state: State, _ viewport: Viewport, on canvas: inout 
     cells[place, 1] = Float(point.y)
   }
   let softmax = DecisionRule.softmax(weights: snapshot.classifierWeights)
-  let nearest = DecisionRule.nearestCenter(snapshot.centers)
+  let trained = state.trainedClasses
+  let centers = DecisionRule.nearestCenter(snapshot.centers.taking(trained))
+  func nearest() -> [Int] { centers.classes(of: cells).map { trained[$0] } }
   switch state.plot.regions {
   case .none: break
   case .softmax: canvas.drawRegions(softmax.classes(of: cells), in: rect, state.glyphs)
-  case .nearestCenter: canvas.drawRegions(nearest.classes(of: cells), in: rect, state.glyphs)
+  case .nearestCenter: canvas.drawRegions(nearest(), in: rect, state.glyphs)
   case .disagreement:
-    let differ = zip(softmax.classes(of: cells), nearest.classes(of: cells)).map { $0 != $1 }
+    let differ = zip(softmax.classes(of: cells), nearest()).map { $0 != $1 }
     canvas.drawHatching(differ, in: rect, .dim)
   }
 }
@@ -120,12 +127,14 @@ private func drawMeansAndCenters(_ state: State, _ viewport: Viewport, on canvas
     guard let cell = viewport.cell(mean.x, mean.y) else { continue }
     canvas[cell.x, cell.y] = Cell(meanMark, Style(.ofClass(j), weight: .bold))
   }
-  // A class that is never trained on has a center that never moved.
-  for j in 0..<centers.rows where train.counts[j] > 0 {
+  // Those that are dimmed first, and in one cell: with many classes they would cover the one that is not.
+  for j in state.trainedClasses.sorted(by: { !state.isShown($0) && state.isShown($1) }) {
+    let isShown = state.isShown(j)
     let style =
-      state.isShown(j) ? Style(.ofClass(j), weight: .bold, isReversed: true) : Style(weight: .dim)
+      isShown ? Style(.ofClass(j), weight: .bold, isReversed: true) : Style(weight: .dim)
+    let mark = state.glyphs.centerMark(state.classMark(j))
     canvas.drawCenter(
-      state.glyphs.centerMark(state.classMark(j)), viewport, x: Double(centers[j, 0]),
+      isShown || mark.count == 1 ? mark : [state.classMark(j)], viewport, x: Double(centers[j, 0]),
       y: Double(centers[j, 1]), style)
   }
 }
@@ -136,9 +145,9 @@ private func drawPulls(_ state: State, _ viewport: Viewport, on canvas: inout Ca
   let evaluation = state.evaluation(of: selection)
   let label = evaluation.labels[selection.place]
   let x = point(evaluation.features, selection.place)
-  let pulls = [
-    (report.softmaxPull, "S", Color.accent), (report.centerPull, "C", Color.ofClass(label)),
-  ]
+  let softmax = (report.softmaxPull, "S", Color.accent)
+  let center = (report.centerPull, "C", Color.ofClass(label))
+  let pulls = state.isTrained(label) ? [softmax, center] : [softmax]
   let longest = pulls.map { length($0.0) }.max() ?? 0
   let size = Double(min(viewport.rect.width, 2 * viewport.rect.height)) * viewport.unitsPerColumn
   if longest > 0, longest.isFinite {

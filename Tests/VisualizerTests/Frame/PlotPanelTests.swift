@@ -64,6 +64,10 @@ struct PlotPanelTests {
     let back = try #require(state.action(for: .character("a")))
     #expect(drawn(state.after(back)) == drawn(Trained.afterward))
     #expect(Trained.afterward.after(.focus(30)).plot.focus == nil)
+    // Where marks take three cells only the one that stands alone does.
+    let inASCII = drawn(Trained.afterward.inASCII.after(action)).text.split(separator: "\n")
+      .dropLast()
+    #expect(inASCII.joined().matches(of: /\[[0-9]\]/).map(\.output) == ["[3]"])
   }
 
   @Test(

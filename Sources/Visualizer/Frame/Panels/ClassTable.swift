@@ -8,7 +8,10 @@ func drawClassTable(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   let classCount = snapshot.centers.rows
   let confusions = ConfusionMatrix(
     labels: test.labels, predictions: test.predictions, classCount: classCount)
-  let gaps = distancesToNearestOther(snapshot.centers)
+  let trained = state.trainedClasses
+  let gaps = Dictionary(
+    uniqueKeysWithValues: zip(
+      trained, distancesToNearestOther(snapshot.centers.taking(trained))))
 
   func row(_ cells: [String], y: Int, _ style: Style) {
     var end = rect.maxX
@@ -28,16 +31,13 @@ func drawClassTable(_ state: State, on canvas: inout Canvas, in rect: Rect) {
     row(
       [
         "\(confusions.total(ofClass: j))",
-        confusions.accuracy(ofClass: j).map(NumberText.percent) ?? "-",
-        NumberText.short(test.clusters.intraDistanceOfClass[j]), short(gaps[j], state.glyphs),
+        gaps[j].flatMap { _ in confusions.accuracy(ofClass: j) }.map(NumberText.percent) ?? "-",
+        NumberText.short(test.clusters.intraDistanceOfClass[j]),
+        gaps[j].map { state.glyphs.plain(NumberText.short($0)) } ?? "-",
         snapshot.train.clusters.lag(of: snapshot.centers, ofClass: j).map(NumberText.short) ?? "-",
       ], y: y, .plain)
     canvas.write(
       state.classLabel(j), x: rect.x, y: y, Style(.ofClass(j), weight: .bold),
       width: max(rect.width - 5 * 6, 1))
   }
-}
-
-private func short(_ value: Double, _ glyphs: Glyphs) -> String {
-  glyphs.plain(NumberText.short(value))
 }

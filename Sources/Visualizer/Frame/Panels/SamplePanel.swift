@@ -40,8 +40,8 @@ func drawSampleLine(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   let verdict = "\(state.classMark(label)) taken for \(state.classMark(report.prediction))"
   let probability = NumberText.fixed(Double(report.probabilities[report.prediction]), 2)
   let pulls =
-    "pull S \(NumberText.short(length(report.softmaxPull))) "
-    + "C \(NumberText.short(length(report.centerPull)))"
+    "pull S \(NumberText.short(length(report.softmaxPull)))"
+    + (state.isTrained(label) ? " C \(NumberText.short(length(report.centerPull)))" : "")
   let loss = NumberText.short(Double(report.crossEntropy))
   canvas.write(
     firstFitting: [
@@ -80,11 +80,18 @@ private func drawVerdict(
       state.glyphs.plain(value), x: end, y: y, style, width: max(rect.maxX - end, 0))
     y += 1
   }
-  line("is", state.classLabel(label), Style(.ofClass(label), weight: .bold))
+  let isTrained = state.isTrained(label)
   line(
-    isRight ? "and taken for" : "but taken for", state.classLabel(report.prediction),
-    Style(.ofClass(report.prediction), weight: .bold))
+    "is", state.classLabel(label) + (isTrained ? "" : ", held out"),
+    Style(.ofClass(label), weight: .bold))
+  line(
+    isRight ? "and taken for" : isTrained ? "but taken for" : "taken for",
+    state.classLabel(report.prediction), Style(.ofClass(report.prediction), weight: .bold))
   line("softmax loss", NumberText.short(Double(report.crossEntropy)), .bold)
+  guard isTrained else {
+    line("S pull", NumberText.short(length(report.softmaxPull)), Style(.accent, weight: .bold))
+    return
+  }
   line("center loss", NumberText.short(Double(report.centerLoss)), .bold)
   line("S pull", NumberText.short(length(report.softmaxPull)), Style(.accent, weight: .bold))
   line("C pull", NumberText.short(length(report.centerPull)), Style(.ofClass(label), weight: .bold))
@@ -113,6 +120,7 @@ private func drawBars(
     canvas.write(String(state.classMark(j)), x: rect.x, y: y, Style(.ofClass(j), weight: .bold))
     canvas.drawBar(share, x: rect.x + 2, y: y, width: barWidth, state.glyphs, Style(.ofClass(j)))
     canvas.write(NumberText.fixed(share, 3), endingAt: rect.maxX - 7, y: y)
-    canvas.write(NumberText.short(Double(report.distances[j])), endingAt: rect.maxX, y: y)
+    let distance = state.isTrained(j) ? NumberText.short(Double(report.distances[j])) : "-"
+    canvas.write(state.glyphs.plain(distance), endingAt: rect.maxX, y: y)
   }
 }
