@@ -118,7 +118,8 @@ public struct KeyBinding: Sendable {
         (.down, .walk(x: 0, y: -1)),
       ]),
     KeyBinding(
-      .inspection, "Esc", hint: "back", help: "stop looking at it", [(.escape, .select(nil))]),
+      .inspection, "Esc i", hint: "back", help: "stop looking at it",
+      [(.escape, .select(nil)), (.character("i"), .select(nil))]),
 
     KeyBinding(
       .panels, "Tab", hint: "panel",
@@ -152,12 +153,12 @@ public struct KeyBinding: Sendable {
       .help, "↓ ↑", hint: "scroll", help: "scroll the help page, a line at a time",
       [(.down, .scrollHelp(1)), (.up, .scrollHelp(-1))]),
     KeyBinding(
-      .help, "PgDn PgUp", hint: nil, help: "ten lines at a time (Home, End: all)",
+      .help, "PgDn PgUp", hint: "ten lines", help: "ten lines at a time (Home, End: all)",
       [
         (.pageDown, .scrollHelp(10)), (.pageUp, .scrollHelp(-10)), (.home, .scrollHelp(-1000)),
         (.end, .scrollHelp(1000)),
       ]),
-    KeyBinding(.help, "Esc", hint: nil, help: "go back", [(.escape, .toggleHelp)]),
+    KeyBinding(.help, "Esc", hint: "back", help: "go back", [(.escape, .toggleHelp)]),
   ]
 
   /// Whether the footer keeps it longest where it is narrow: what one needs to get anywhere.
@@ -193,7 +194,10 @@ extension State {
     if isHelpShown { return bindings { $0 == .help } + bindings { $0 == .program } }
     if cursor != nil { return bindings { $0 == .chooser } + bindings { $0 == .program } }
     let always = bindings { ![.help, .inspection, .chooser].contains($0) }
-    return selection == nil ? always : bindings { $0 == .inspection } + always
+    guard selection != nil else { return always }
+    let first = bindings { $0 == .inspection }
+    let taken = Set(first.flatMap(\.keys))
+    return first + always.filter { !taken.isSuperset(of: $0.keys) }
   }
 
   /// What a key does now; `nil` for one that does nothing.

@@ -172,6 +172,17 @@ struct SamplePanelTests {
     #expect(frame(state.after(.movePanel(1)), size: size).text.contains("λ 0.1  α 0.5"))
   }
 
+  @Test(
+    "what its arrows are is said, and no key beside a knob that walks now",
+    arguments: FrameTests.sizes)
+  func hints(size: Size) {
+    let text = frame(Trained.afterward.after(.nextWorst, .nextPart), size: size).text
+    #expect(text.contains("pull of softmax") || text.contains("softmax pulls"))
+    #expect(text.contains("arrows walk") && !text.contains("←→ λ") && !text.contains("← →"))
+    #expect(size.height < 20 || text.contains(", ."), "η is turned by keys of its own")
+    #expect(size.width < 80 || text.contains("Esc/i back") && text.contains("Tab panel"))
+  }
+
   @Test("on the plot two arrows show the pulls, at every size that has a plot")
   func arrows() {
     let state = Trained.afterward.after(.nextWorst)

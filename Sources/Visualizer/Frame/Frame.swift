@@ -45,7 +45,17 @@ extension State {
   func layout(_ size: Size) -> FrameLayout {
     FrameLayout(
       size, panel: panel, classCount: snapshot.centers.rows,
-      sample: selection == nil ? .none : isSampleInFront ? .inFront : .behind)
+      sample: selection == nil ? .none : isSampleInFront ? .inFront : .behind,
+      sampleHeight: sampleHeight)
+  }
+}
+
+extension State {
+  /// Rows for a sample with its picture, the words beside that, and the bars of all classes, or of twenty.
+  private var sampleHeight: Int {
+    let picture =
+      if case .image(let rows, _, _) = title.dataset.shape { min((rows + 1) / 2, 14) } else { 0 }
+    return 1 + max(picture, 6) + 1 + 1 + min(snapshot.centers.rows, 20)
   }
 }
 
@@ -58,9 +68,10 @@ private func drawTooSmall(on canvas: inout Canvas, _ glyphs: Glyphs) {
 
 private func drawTitle(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   let glyphs = state.glyphs
-  let progress = glyphs.plain(
-    "step \(NumberText.grouped(state.snapshot.step))   \(paceText(state)) ")
   let end = canvas.write("centerloss", x: rect.x + 1, y: rect.y, .bold)
+  let step = "step \(NumberText.grouped(state.snapshot.step))"
+  let texts = (paceTexts(state).map { "\(step)   \($0) " } + ["\(step) "]).map(glyphs.plain)
+  let progress = texts.first { columns(of: $0) < rect.width - end } ?? texts[texts.count - 1]
   let title = state.title
   let names = [title.data, title.network, "seed \(title.seed)"]
   canvas.write(
@@ -70,14 +81,22 @@ private func drawTitle(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   canvas.write(progress, endingAt: rect.maxX, y: rect.y)
 }
 
-private func paceText(_ state: State) -> String {
-  guard !state.isPaused else { return "■ paused" }
+/// How fast it goes, in several lengths, longest first.
+private func paceTexts(_ state: State) -> [String] {
+  guard !state.isPaused else { return ["■ paused"] }
   switch state.pace {
-  case .stepsPerSecond(let rate): return "▶ \(rate) steps/s"
+  case .stepsPerSecond(let rate): return ["▶ \(rate) steps/s", "▶ \(rate)/s"]
   case .full:
-    let measured = state.measuredPace.map { NumberText.grouped(Int($0.rounded())) + " steps/s" }
-    return "▶ full speed \(measured ?? "")"
+    guard let pace = state.measuredPace else { return ["▶ full speed", "▶ full"] }
+    let measured = NumberText.grouped(Int(pace.rounded()))
+    return ["▶ full speed \(measured) steps/s", "▶ \(measured) steps/s", "▶ \(measured)/s"]
   }
+}
+
+/// Signs in one word, `←→`, and words parted: `PgDn/PgUp`.
+private func shortLabel(_ binding: KeyBinding) -> String {
+  let parts = binding.label.split(separator: " ")
+  return parts.joined(separator: parts.allSatisfy { $0.count == 1 } ? "" : "/")
 }
 
 /// The keys that act now, in the order of the list, as many as fit: the last of those that can wait go first, then
@@ -86,7 +105,7 @@ private func drawKeys(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   var shown = state.activeBindings.filter { $0.hint != nil }
   func text() -> String {
     let hints = shown.map { binding in
-      "\(binding.label.filter { $0 != " " }) \(binding.hint ?? "")"
+      "\(shortLabel(binding)) \(binding.hint ?? "")"
     }
     return state.glyphs.plain(hints.joined(separator: " \(state.glyphs.separator) "))
   }

@@ -45,7 +45,9 @@ package struct FrameLayout: Equatable {
   static let ruleRows = 4
   static let blockHeight = knobRows + ruleRows + 1 + 5 + 1
 
-  package init(_ size: Size, panel: Panel, classCount: Int, sample: Sample = .none) {
+  package init(
+    _ size: Size, panel: Panel, classCount: Int, sample: Sample = .none, sampleHeight: Int = 27
+  ) {
     var rest = Rect(size)
     title = rest.takeTop(1)
     keys = rest.takeBottom(1)
@@ -65,22 +67,26 @@ package struct FrameLayout: Equatable {
       }
       return
     }
-    // A sample has a column of its own where there are two, else the place below the knobs.
+    // A sample stands below the knobs. Where there are two columns the chosen panel begins the second, else Tab
+    // comes to either of them.
     let most = Self.mostColumns(in: body)
     let isBeside = sample != .none && most > 1
-    let columns = Self.columns(
-      in: body, panel: panel, classCount: classCount, most: isBeside ? most - 1 : most,
-      taken: isBeside ? 0 : Self.blockHeight)
-    let count = columns.count + (isBeside ? 1 : 0)
-    var sides = (0..<count).map { _ in Rect(x: 0, y: 0, width: 0, height: 0) }
+    let showsSample = isBeside || sample == .inFront
+    let taken = showsSample ? Self.knobRows + 1 + sampleHeight + 1 : Self.blockHeight
+    var columns = Self.columns(
+      in: body, panel: panel, classCount: classCount, counts: (isBeside ? 2 : 1)...most,
+      taken: taken, first: isBeside ? 1 : 0)
+    if showsSample && !isBeside { columns = [[]] }
+    var sides = columns.map { _ in Rect(x: 0, y: 0, width: 0, height: 0) }
     for place in sides.indices.reversed() {
-      sides[place] = Self.withGap(rest.takeRight(Self.width(of: count, in: body)))
+      sides[place] = Self.withGap(rest.takeRight(Self.width(of: columns.count, in: body)))
     }
     plot = rest
-    if isBeside || sample == .inFront {
+    if showsSample {
       knobs = .block(sides[0].takeTop(Self.knobRows))
       _ = sides[0].takeTop(1)
-      self.sample = sides.removeFirst()
+      self.sample = sides[0].takeTop(columns[0].isEmpty ? sides[0].height : sampleHeight)
+      _ = sides[0].takeTop(1)
     } else {
       knobs = .block(sides[0].takeTop(Self.blockHeight))
     }
@@ -106,13 +112,14 @@ extension FrameLayout {
   }
 
   /// Which panels stand in which column: as few columns as show all, or as many as leave the plot a square.
-  /// The first column begins below `taken` rows.
+  /// The first column begins below `taken` rows, and the chosen panel at the top of column `first`.
   private static func columns(
-    in body: Rect, panel: Panel, classCount: Int, most: Int, taken: Int
+    in body: Rect, panel: Panel, classCount: Int, counts: ClosedRange<Int>, taken: Int, first: Int
   ) -> [[Panel]] {
     var packed: [[Panel]] = []
-    for count in 1...most {
-      packed = pack(panel.cycle, into: count, height: body.height, taken: taken, classCount)
+    for count in counts {
+      packed = pack(
+        panel.cycle, into: count, height: body.height, taken: taken, first: first, classCount)
       if packed.joined().count == Panel.allCases.count { break }
     }
     return packed
@@ -120,13 +127,13 @@ extension FrameLayout {
 
   /// Fills columns from the first to the last, each from its top; the chosen panel always has a place.
   private static func pack(
-    _ panels: [Panel], into count: Int, height: Int, taken: Int, _ classCount: Int
+    _ panels: [Panel], into count: Int, height: Int, taken: Int, first: Int, _ classCount: Int
   ) -> [[Panel]] {
     var columns = Array(repeating: [Panel](), count: count)
     var free = Array(repeating: height, count: count)
     free[0] -= taken
-    columns[0] = [panels[0]]
-    free[0] -= panels[0].idealHeight(classCount: classCount) + 1
+    columns[first] = [panels[0]]
+    free[first] -= panels[0].idealHeight(classCount: classCount) + 1
     for panel in panels.dropFirst() {
       let needed = panel.idealHeight(classCount: classCount)
       if let place = free.firstIndex(where: { $0 >= needed }) {
@@ -134,7 +141,7 @@ extension FrameLayout {
         free[place] -= needed + 1
       }
     }
-    return columns.filter { !$0.isEmpty }
+    return columns.enumerated().filter { $0 < first || !$1.isEmpty }.map(\.element)
   }
 
   /// Gives panels their rows: as many as they like, and what is left over in equal parts to all.

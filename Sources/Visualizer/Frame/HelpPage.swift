@@ -3,15 +3,21 @@ import Drawing
 /// What the help page lists: all keys by group, then every word on the screen that is jargon.
 package enum HelpItem: Sendable, Equatable {
   case heading(String)
-  case entry(String, String)
+  /// `column`: where the text begins, the same for a whole group.
+  case entry(String, String, column: Int)
 
   package static let keys: [HelpItem] = KeyBinding.Group.allCases.flatMap { group in
-    [.heading(group.rawValue)]
-      + KeyBinding.all.filter { $0.group == group }.map { .entry($0.label, $0.help) }
+    items(
+      group.rawValue, KeyBinding.all.filter { $0.group == group }.map { ($0.label, $0.help) })
   }
-  package static let words: [HelpItem] =
-    [.heading("words")] + GlossaryEntry.all.map { .entry($0.word, $0.meaning) }
+  package static let words = items("words", GlossaryEntry.all.map { ($0.word, $0.meaning) })
   package static let all = keys + words
+
+  private static func items(_ heading: String, _ entries: [(String, String)]) -> [HelpItem] {
+    // In ASCII some are longer.
+    let longest = entries.map { columns(of: Glyphs.ascii.plain($0.0)) }.max() ?? 0
+    return [.heading(heading)] + entries.map { .entry($0, $1, column: max(longest + 1, 8)) }
+  }
 }
 
 /// The help page from the item to which it was scrolled; keys and words side by side where it is wide.
@@ -53,9 +59,8 @@ private func drawItems(
       guard y < rect.maxY else { return count }
       canvas.write(title, x: rect.x, y: y, Style(.accent, weight: .bold), width: rect.width)
       y += 1
-    case .entry(let label, let text):
+    case .entry(let label, let text, let labelWidth):
       let label = glyphs.plain(label)
-      let labelWidth = label.unicodeScalars.count < 8 ? 8 : 16
       let lines = wrapped(glyphs.plain(text), to: rect.width - labelWidth)
       guard y + lines.count <= rect.maxY else { return count }
       canvas.write(label, x: rect.x, y: y, .bold, width: labelWidth - 1)

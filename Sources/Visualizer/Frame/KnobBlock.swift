@@ -20,10 +20,12 @@ private func drawKnobs(_ state: State, on canvas: inout Canvas, in rect: Rect) {
     let end = canvas.write(glyphs.plain(knob.letter), x: rect.x, y: y, .bold)
     let gap = end + 2 + value.unicodeScalars.count < slider.x ? 2 : 1
     canvas.write(value, x: end + gap, y: y, Style(.accent, weight: .bold))
-    let keys = glyphs.plain(keysLabel { if case .raise(knob) = $0 { true } else { false } })
+    let keys = keysLabel(in: state.activeBindings) {
+      if case .raise(knob) = $0 { true } else { false }
+    }
     canvas.drawSlider(
       knob.scale.share(of: state[knob]), x: slider.x, y: y, width: slider.width, glyphs)
-    canvas.write(keys, endingAt: rect.maxX, y: y, .dim)
+    canvas.write(glyphs.plain(keys), endingAt: rect.maxX, y: y, .dim)
   }
 }
 
@@ -36,9 +38,11 @@ extension State {
   }
 }
 
-/// How the keys that do something are written, from the one list.
-func keysLabel(for isWanted: (Action) -> Bool) -> String {
-  KeyBinding.all.first { $0.actions.contains { isWanted($0.action) } }?.label ?? ""
+/// How the keys that do something are written, from the one list; empty where none of these do it.
+func keysLabel(
+  in bindings: [KeyBinding] = KeyBinding.all, for isWanted: (Action) -> Bool
+) -> String {
+  bindings.first { $0.actions.contains { isWanted($0.action) } }?.label ?? ""
 }
 
 private func drawMeasures(_ state: State, on canvas: inout Canvas, in rect: Rect) {

@@ -93,6 +93,8 @@ struct FrameLayoutTests {
     #expect(layout(60, 16, .losses, .behind) == layout(60, 16, .losses))
     #expect(layout(80, 24, .losses, .inFront).panels.isEmpty)
     #expect(layout(80, 24, .losses, .behind) == layout(80, 24, .losses))
+    let wideAndHigh = layout(200, 60, .losses, .inFront)
+    #expect(wideAndHigh.panels.contains { $0.rect.x == wideAndHigh.sample?.x })
     for sample in [FrameLayout.Sample.inFront, .behind] {
       let wide = layout(160, 45, .losses, sample)
       #expect(wide.sample != nil && wide.panels[0].panel == .losses && wide.panels.count > 1)

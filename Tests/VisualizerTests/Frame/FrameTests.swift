@@ -127,5 +127,16 @@ struct FrameTests {
     let title = lines(Trained.afterward, Size(width: 40, height: 12))[0]
     #expect(title.contains("step 300"))
     #expect(!title.contains("64-128-64-2-10"))
+    var fast = Trained.afterward
+    for _ in Pace.all { _ = fast.reduce(.faster) }
+    for (pace, text) in [
+      (nil, "▶ full speed"), (6093.7, "▶ 6 094 steps/s"), (1_234_567, "▶ 1 234 567/s"),
+    ]
+      as [(Double?, String)]
+    {
+      _ = fast.reduce(.receive(fast.snapshot, stepsPerSecond: pace))
+      let title = lines(fast, Size(width: 40, height: 12))[0]
+      #expect(title.hasPrefix(" centerloss ") && title.contains(" step 300   \(text)"), "\(title)")
+    }
   }
 }

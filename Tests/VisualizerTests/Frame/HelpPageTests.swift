@@ -1,4 +1,5 @@
 import Drawing
+import Foundation
 import Testing
 import Visualizer
 
@@ -20,7 +21,7 @@ struct HelpPageTests {
     for start in [Trained.start, Trained.start.inASCII] {
       let text = readThrough(start, size)
       for item in HelpItem.all {
-        guard case .entry(let label, let meaning) = item else { continue }
+        guard case .entry(let label, let meaning, _) = item else { continue }
         #expect(text.contains(start.glyphs.plain(label)), "\(label)")
         // In two columns the words stand beside the keys, so their lines are not one text.
         if size.width < 150 { #expect(text.contains(start.glyphs.plain(meaning)), "\(meaning)") }
@@ -38,6 +39,15 @@ struct HelpPageTests {
         $0.contains("← →")
           && $0.contains("λ, weight of center loss: less, more (0, then 0.001 to 10)")
       })
+    // Within a group all texts begin in one column.
+    let (window, zoom) = ("move the plot's window", "zoom out, in (the mouse wheel too)")
+    let scrolled = frame(state.after(.scrollHelp(16)), size: Size(width: 80, height: 24)).text
+    let places = [window, zoom].map { text in
+      scrolled.split(separator: "\n").compactMap {
+        $0.range(of: text)?.lowerBound.utf16Offset(in: $0)
+      }
+    }
+    #expect(places[0].count == 1 && places[0] == places[1])
   }
 
   @Test("it scrolls by items, says how many are left, and stops at both ends")
