@@ -59,7 +59,9 @@ import Visualizer
 
   @Test("its ways to drive centers are the presets", arguments: CenterPreset.allCases)
   func presets(preset: CenterPreset) {
-    let options = "--rule \(preset.rule.rawValue) --alpha \(NumberText.plain(preset.rate))"
+    let weight = preset.centerWeight.map { " --lambda \(NumberText.plain($0))" } ?? ""
+    let options =
+      "--rule \(preset.rule.rawValue) --alpha \(NumberText.plain(preset.rate))\(weight)"
     #expect(readme.contains("`\(options)`"))
   }
 

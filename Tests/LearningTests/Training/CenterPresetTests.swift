@@ -6,15 +6,18 @@ struct CenterPresetTests {
   private let c = wave(6, 3)
   private let x = wave(4, 3, scale: 2)
 
-  private func moved(_ preset: CenterPreset, _ labels: [Int], centerWeight: Float) -> [Float] {
+  private func moved(
+    _ preset: CenterPreset, _ labels: [Int], centerWeight: Float = 0.1
+  ) -> [Float] {
     var chosen = Hyperparameters()
+    chosen.centerWeight = centerWeight
     chosen.drive(centersAs: preset)
     var differences = CenterDifferences(classCount: 6, featureSize: 3, batchSize: 4)
     differences.gather(x, labels: labels, centers: c)
     var moved = c
     moved.moveCenters(
-      by: differences, rule: chosen.centerRule, batchSize: 4, centerWeight: centerWeight,
-      centerRate: chosen.centerRate)
+      by: differences, rule: chosen.centerRule, batchSize: 4,
+      centerWeight: chosen.centerWeight, centerRate: chosen.centerRate)
     return moved.elements
   }
 
@@ -33,17 +36,23 @@ struct CenterPresetTests {
     expectClose(moved(.paper, labels, centerWeight: weight), expected.elements)
   }
 
-  @Test("separate SGD: a step of 0.5 along the gradient of λ (1/B) Σ‖x − c‖²")
-  func separateSGD() {
-    let (labels, weight) = ([2, 0, 2, 4], Float(0.3))
-    let centers = Variable(c)
+  @Test(
+    "separate SGD: centers step by 0.5 along the gradient of (1/B) Σ‖x − c‖², features feel the same"
+  )
+  func separateSGD() throws {
+    let labels = [2, 0, 2, 4]
+    let (centers, features) = (Variable(c), Variable(x))
     let total = labels.indices.map { i in
-      let feature = Variable(Matrix(rows: 1, columns: 3, elements: Array(x.row(i))))
-      return (Row(labels[i])(centers) - feature).squared().sum()
+      (Row(labels[i])(centers) - Row(i)(features)).squared().sum()
     }.reduce(Variable(0)) { $0 + $1 }
-    (weight / 4 * total).backward()
+    (1 / 4 * total).backward()
     centers.descend(rate: 0.5)
-    expectClose(moved(.separateSGD, labels, centerWeight: weight), centers.value.elements)
+    expectClose(moved(.separateSGD, labels), centers.value.elements)
+
+    let weight = try #require(CenterPreset.separateSGD.centerWeight)
+    var pull = Matrix(rows: 4, columns: 3)
+    CenterLoss.addFeaturesGradient(x, labels: labels, centers: c, upstream: weight / 4, to: &pull)
+    expectClose(pull.elements, try #require(features.gradient).elements)
   }
 
   @Test("moving average: 0.95 of the center and 0.05 of the feature, where classes occur once")
@@ -53,7 +62,7 @@ struct CenterPresetTests {
     for (i, j) in labels.enumerated() {
       for k in 0..<3 { expected[j, k] -= (1 - 0.95) * (c[j, k] - x[i, k]) }
     }
-    expectClose(moved(.movingAverage, labels, centerWeight: 0.1), expected.elements)
+    expectClose(moved(.movingAverage, labels), expected.elements)
   }
 
   @Test("a run accepts each of them", arguments: CenterPreset.allCases)
