@@ -35,9 +35,16 @@ import Visualizer
 
   @Test("its table of keys is the list of keys")
   func keys() throws {
-    let rows = readme.split(separator: "\n").drop { !$0.hasPrefix("| Key |") }.dropFirst(2)
+    let rows = readme.split(separator: "\n").drop { !$0.hasPrefix("| | Key |") }.dropFirst(2)
       .prefix { $0.hasPrefix("|") }
-    #expect(rows.map(String.init) == KeyBinding.all.map { "| `\($0.label)` | \($0.help) |" })
+    var last: KeyBinding.Group?
+    let expected = KeyBinding.all.map { binding in
+      defer { last = binding.group }
+      let group = binding.group == .help ? "on the help page" : binding.group.rawValue
+      let heading = binding.group == last ? "|" : "| \(group)"
+      return "\(heading) | `\(binding.label)` | \(binding.help) |"
+    }
+    #expect(rows.map(String.init) == expected)
   }
 
   @Test("it explains every option", arguments: ["watch", "train", "frame", "data"])
