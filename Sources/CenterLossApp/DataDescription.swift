@@ -71,14 +71,13 @@ extension DataDescription {
   }
 
   private var table: [String] {
-    let nameWidth = max(classes.map { $0.name.unicodeScalars.count }.max() ?? 0, 5)
+    let nameWidth = max(classes.map { columns(of: $0.name) }.max() ?? 0, 5)
     let most = max(classes.map(\.train).max() ?? 0, 1)
     func row(_ name: String, _ train: String, _ test: String, _ bar: String) -> String {
       func left(_ text: String, _ width: Int) -> String {
-        String(repeating: " ", count: max(width - text.unicodeScalars.count, 0)) + text
+        String(repeating: " ", count: max(width - columns(of: text), 0)) + text
       }
-      let padded = name + String(repeating: " ", count: nameWidth - name.unicodeScalars.count)
-      let line = "\(padded)  \(left(train, 9))  \(left(test, 9))"
+      let line = "\(padded(name, to: nameWidth))  \(left(train, 9))  \(left(test, 9))"
       return bar.isEmpty ? line : "\(line)  \(bar)"
     }
     return [row("class", "train", "test", "")]
@@ -110,7 +109,14 @@ extension DataDescription {
         imageText(values, rows: rows, columns: columns, channels: channels)
       }
       guard let first = images.first else { return [] }
-      return first.indices.map { line in images.map { $0[line] }.joined(separator: "  ") }
+      let names = shown.map { padded($0.0.shortened(to: width - 3), to: width - 2) }
+      let lines = first.indices.map { line in images.map { $0[line] } }
+      return ([names] + lines).map { $0.joined(separator: "  ") }
     }
   }
+}
+
+/// With blanks up to so many columns.
+private func padded(_ text: String, to width: Int) -> String {
+  text + String(repeating: " ", count: max(width - columns(of: text), 0))
 }

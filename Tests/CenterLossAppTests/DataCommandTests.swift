@@ -1,4 +1,5 @@
 import Foundation
+import PseudoTerminal
 import Testing
 
 /// Data of one's own, from the command line.
@@ -26,6 +27,47 @@ import Testing
       #expect(result.output.contains("ape: 1"))
       #expect(result.error == "")
     }
+  }
+
+  @Test("samples that are drawn stand below the names of their classes")
+  func drawn() async throws {
+    let lines = try await Program.run("data", "digits").output.split(separator: "\n")
+    let names = try #require(lines.firstIndex { $0.hasPrefix("0         1         2 ") })
+    #expect(lines[names + 1].contains("@") && lines[names...].count == 5)
+  }
+
+  @Test("columns stand below each other where the names of classes are wide")
+  func wideNames() async throws {
+    try await withFile("zoo.csv", "1,2,猿\n2,1,bat\n1,3,猿\n3,1,bat\n") { path in
+      let result = try await Program.run("data", path)
+      #expect(result.output.contains("\n猿             1          1  #"))
+      #expect(result.output.contains("\nbat            1          1  #"))
+    }
+  }
+
+  // 47 MB as bytes, 188 MB as floats. The program itself needs about 25 MB, so a second copy would show too.
+  @Test(
+    "60,000 images are held as the bytes that they are, once, while they are trained on and drawn",
+    .enabled(if: FileManager.default.fileExists(atPath: "/proc/self/status"), "Linux alone tells"))
+  func memory() async throws {
+    let (count, size) = (60_000, 784)
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func write(_ name: String, _ sizes: [UInt8], _ content: Data) throws {
+      try (Data([0, 0, 8, UInt8(1 + sizes.count / 4), 0, 0, 0xEA, 0x60] + sizes) + content).write(
+        to: folder.appending(path: name))
+    }
+    let image = Data((0..<size).map { UInt8($0 % 251) })
+    try write(
+      "images-idx3-ubyte", [0, 0, 0, 28, 0, 0, 0, 28],
+      (0..<count).reduce(into: Data(capacity: count * size)) { data, _ in data += image })
+    try write("labels-idx1-ubyte", [], Data((0..<count).map { UInt8($0 % 2) }))
+
+    let terminal = try PseudoTerminal(Program.path, ["--data", folder.path()])
+    try await terminal.wait("training") { $0.text.contains(/step +[1-9]/) }
+    let peak = try #require(terminal.peakResidentBytes)
+    #expect(peak > count * size && peak < 2 * count * size, "\(peak) bytes")
   }
 
   @Test("data --json prints one object with exactly the agreed keys")

@@ -87,6 +87,13 @@ extension PseudoTerminal {
   /// All that the program has written and the terminal has taken.
   public var output: [UInt8] { window.output }
 
+  /// The most memory that the program has had resident so far, where the system tells (Linux, /proc).
+  public var peakResidentBytes: Int? {
+    let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    let peak = status?.firstMatch(of: /VmHWM:\s+([0-9]+) kB/)?.output.1
+    return peak.flatMap { Int($0) }.map { $0 * 1024 }
+  }
+
   /// What the output so far has asked of the terminal.
   public var modes: TerminalModes { window.modes }
 

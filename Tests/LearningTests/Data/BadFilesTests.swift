@@ -71,6 +71,11 @@ struct BadFilesTests {
       "labels of shape 4×2")
   }
 
+  @Test("a gzipped file of nothing")
+  func nothingPacked() throws {
+    try expectRefused(images: gzipped([]), imagesName, "unpacks to nothing")
+  }
+
   @Test("a changed bit in a gzipped file, by its checksum")
   func checksum() throws {
     var packed = gzipped(Self.images)

@@ -78,8 +78,8 @@ struct ClassNamesTests {
   @Test(
     "what names no classes is refused with its line",
     arguments: [
-      ("a\nb", "2 names for the 3 classes of the data (0, 1, 2); a line a class is needed"),
-      ("", "the file is empty"), ("\n\n", "0 names for the 3 classes"),
+      ("a\nb", "2 names, but 3 classes in the data (0, 1, 2); a line a class is needed"),
+      ("", "the file is empty"), ("\n\n", "0 names, but 3 classes"),
       ("a\nb\n\na\n", "line 4: 'a' names another class already, in line 1"),
       ("a\nb\u{1B}[31m\nc", "line 2: a control character in the name 'b?[31m'"),
       ("a\tb\nb\nc", "line 1: a control character"),

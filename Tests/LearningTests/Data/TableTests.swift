@@ -121,11 +121,18 @@ struct TableTests {
       ("1\n2\n", "one column only"),
       ("1,2\n", "one class only"),
       ("\n\n", "no rows"),
+      ("a,b\n", "one line of words only; rows of numbers are needed"),
       ("a,b,c\n1,x,y\n2,z,w\n", "several columns hold words (column 2 ('b'), column 3 ('c'))"),
       ("1,2,a\n3,4\u{1B}[31m,b\n", "'4?[31m' where a finite number"),
     ])
   func errors(text: String, problem: String) throws {
     try withFile("t.csv", text) { expectRefused($0, problem) }
+  }
+
+  @Test("parts with different numbers of columns are refused, and both are named")
+  func unequalParts() throws {
+    let files = ["train.csv": Array("1,2,a\n3,4,b\n".utf8), "test.csv": Array("1,2,3,a\n".utf8)]
+    try withFolder(files) { expectRefused($0, "3 columns, \($0)/test.csv has 4") }
   }
 
   @Test("a column of many different numbers is not taken for classes")

@@ -105,7 +105,7 @@ extension ClassNames {
         throw DataError(
           source: source,
           problem:
-            "\(names.count) names for the \(labels.count) classes of the data (\(some)); a line a class is needed"
+            "\(names.count) names, but \(labels.count) classes in the data (\(some)); a line a class is needed"
         )
       }
       return names

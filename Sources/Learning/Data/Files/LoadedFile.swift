@@ -9,6 +9,7 @@ enum LoadedFile {
     var bytes = try fileBytes(path, limit: options.byteLimit)
     if bytes.starts(with: Gzip.magic) {
       bytes = try Gzip.inflated(bytes, limit: options.byteLimit, source: path)
+      guard !bytes.isEmpty else { throw DataError(source: path, problem: "unpacks to nothing") }
     }
     if bytes.starts(with: ZipArchive.magic) {
       self = .arrays(try Self.arrays(ZipArchive(bytes, source: path), path, options))

@@ -8,7 +8,7 @@ struct Table {
   private let source: String
   /// What each column is called; `nil` without a header.
   private let header: [String]?
-  private let columnCount: Int
+  let columnCount: Int
   private static let labelNames: Set = [
     "label", "labels", "class", "target", "category", "species", "variety", "digit",
   ]
@@ -29,8 +29,12 @@ struct Table {
       )
     }
     columnCount = first.count
-    if let line = try csv.next(&second), second.count != columnCount {
+    let line = try csv.next(&second)
+    if let line, second.count != columnCount {
       throw Self.unequal(source, line, second.count, expected: columnCount)
+    }
+    guard line != nil || first.contains(where: { csv.number($0) != nil }) else {
+      throw DataError(source: source, problem: "one line of words only; rows of numbers are needed")
     }
     let isHeader = zip(first, second).contains { csv.number($0) == nil && csv.number($1) != nil }
     header = isHeader ? first.map(csv.text) : nil
