@@ -22,7 +22,7 @@ public struct KnobTurn: Sendable, Equatable {
 
   /// A change of the rule by which centers follow, if there was one.
   public private(set) var rule: RuleChange?
-  /// Each knob at most once, in the order in which they were first touched.
+  /// Each knob at most once, in the order in which they were first touched; none that was turned back to where it was.
   public private(set) var changes: [Change] = []
   public let step: Int
   public let intraDistance: Double
@@ -48,6 +48,9 @@ public struct KnobTurn: Sendable, Equatable {
     return (knobs + [rule?.to.rawValue].compactMap { $0 }).joined(separator: ", ")
   }
 
+  /// Whether all is as it was before.
+  var isUndone: Bool { changes.isEmpty && rule == nil }
+
   /// Whether another press now still belongs to this turn.
   var isOpen: Bool { reportsSince < Self.reportsThatEndATurn }
 
@@ -55,6 +58,7 @@ public struct KnobTurn: Sendable, Equatable {
     reportsSince = 0
     if let place = changes.firstIndex(where: { $0.knob == knob }) {
       changes[place].to = to
+      if changes[place].from == to { changes.remove(at: place) }
     } else {
       changes.append(Change(knob: knob, from: from, to: to))
     }
@@ -62,7 +66,8 @@ public struct KnobTurn: Sendable, Equatable {
 
   mutating func changeRule(from: CenterRule, to: CenterRule) {
     reportsSince = 0
-    rule = RuleChange(from: rule?.from ?? from, to: to)
+    let first = rule?.from ?? from
+    rule = first == to ? nil : RuleChange(from: first, to: to)
   }
 
   mutating func noteReport() { reportsSince += 1 }

@@ -19,6 +19,7 @@ package struct LeadRule: Sendable {
     LeadRule(name: "lagging", say: lagging),
     LeadRule(name: "turn", say: { lastTurn($0, atMost: .max) }),
     LeadRule(name: "first key", say: firstKey),
+    LeadRule(name: "paused", say: paused),
     LeadRule(name: "knobs", say: knobs),
   ]
 
@@ -115,21 +116,29 @@ extension LeadRule {
     else { return nil }
     let (step, factor) = (NumberText.grouped(fall.step), NumberText.plain(fall.factor))
     return [
-      "from step \(step) on the schedule has steps × \(factor) as long: η = \(learningRate(state))",
-      "schedule: from step \(step) on η is × \(factor)",
+      "step \(step): the schedule lowers η to \(learningRate(state)), so steps are shorter from now on",
+      "step \(step): the schedule lowers η to \(learningRate(state))",
+      "step \(step): schedule, η × \(factor)",
     ]
   }
 
   private static func lastTurn(_ state: State, atMost most: Int) -> [String]? {
-    guard let turn = state.lastTurn else { return nil }
+    guard let turn = state.lastTurn, !turn.isUndone else { return nil }
     let steps = state.snapshot.step - turn.step
     guard steps <= most else { return nil }
     let change = changeText(turn)
     guard steps > 0 else { return ["\(change): it acts from the next step on", change] }
     let test = state.snapshot.test
-    let effect = effect(of: turn, state)
     let accuracy =
       "accuracy \(NumberText.percent(turn.testAccuracy)) → \(NumberText.percent(test.accuracy)) %"
+    // Clusters spread and losses fall while classes are learned, whatever the knobs are.
+    guard test.accuracy - turn.testAccuracy < accuracyOfLearning else {
+      return [
+        "\(change): too early to tell, the classes are still being learned (\(accuracy))",
+        "\(change): too early to tell, \(accuracy)", "\(change): too early to tell", change,
+      ]
+    }
+    let effect = effect(of: turn, state)
     return [
       "\(change): \(effect), \(accuracy) in \(NumberText.grouped(steps)) steps",
       "\(change): \(effect), \(accuracy)",
@@ -137,6 +146,9 @@ extension LeadRule {
       effect,
     ]
   }
+
+  /// Who has gained so much since a turn was still learning then.
+  private static let accuracyOfLearning = 0.1
 
   private static func changeText(_ turn: KnobTurn) -> String {
     let knobs = turn.changes.map { change in
@@ -197,6 +209,13 @@ extension LeadRule {
       "λ pulls points to their center: → harder, ← less; ? help",
       "→ pulls the clusters tighter; ? help",
     ]
+  }
+
+  /// How to go on.
+  private static func paused(_ state: State) -> [String]? {
+    guard state.isPaused else { return nil }
+    let reason = state.snapshot.step == state.pauseStep ? "paused at --steps" : "paused"
+    return ["\(reason): space goes on, s takes one step", "\(reason): space goes on"]
   }
 
   private static func knobs(_ state: State) -> [String]? {

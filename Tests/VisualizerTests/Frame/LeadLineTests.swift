@@ -46,11 +46,23 @@ struct LeadLineTests {
   @Test("first key: until one is pressed it says what to do, then never again")
   func firstKey() {
     #expect(leadLine(Trained.start)[0].contains("→ pulls harder"))
-    let pressed = Trained.start.after(.togglePause)
+    let pressed = Trained.start.after(.nextPart)
     #expect(says("first key", pressed) == nil)
     #expect(leadLine(pressed)[0].contains("λ pulls each point"))
     let news = Trained.start.after(.receive(Trained.afterward.snapshot, stepsPerSecond: nil))
     #expect(says("first key", news) != nil, "news is not a key")
+  }
+
+  @Test("paused: it says how to go on, and whether --steps is why; a turn is told all the same")
+  func paused() {
+    let pausing = Trained.afterward.after(.togglePause)
+    #expect(leadLine(pausing)[0] == "paused: space goes on, s takes one step")
+    #expect(!leadLine(pausing.after(.togglePause))[0].contains("paused"))
+    #expect(leadLine(pausing.after(.raise(.centerWeight)))[0].hasPrefix("λ 0.1 → 0.2"))
+    let asked = State(
+      title: Trained.start.title, glyphs: .unicode, snapshot: Trained.start.snapshot, pauseStep: 300
+    ).after(.togglePause, .togglePause, .receive(Trained.afterward.snapshot, stepsPerSecond: nil))
+    #expect(leadLine(asked)[0] == "paused at --steps: space goes on, s takes one step")
   }
 
   @Test("turn: at once it promises nothing")
@@ -69,6 +81,27 @@ struct LeadLineTests {
     let line = leadLine(state)[0]
     #expect(line.hasPrefix("λ 0.1 → 2: clusters \(NumberText.fixed(factor, 1))× tighter"))
     #expect(line.hasSuffix("in 200 steps"))
+  }
+
+  @Test("turn: while classes are still being learned nothing is said of what it did")
+  func early() {
+    let state = watched(steps: 10, turning: [.raise(.centerWeight)], stepsAfter: 60)
+    #expect(
+      leadLine(state)[0].hasPrefix(
+        "λ 0.1 → 0.2: too early to tell, the classes are still being learned"))
+    #expect(
+      state.snapshot.test.clusters.intraDistance
+        > Trained.start.snapshot.test.clusters.intraDistance)
+  }
+
+  @Test("turn: of one that was taken back there is nothing to say, nor a mark on the charts")
+  func undone() {
+    let state = Trained.afterward.after(
+      .raise(.centerWeight), .nextRule, .lower(.centerWeight), .nextRule, .nextRule)
+    #expect(state.turns.count == 1 && state.centerWeight == 0.1 && state.centerRule == .paper)
+    #expect(says("turn", state) == nil)
+    #expect(!frame(state, size: Size(width: 100, height: 30)).text.contains("λ 0.1 →"))
+    #expect(leadLine(state.after(.raise(.centerRate)))[0].hasPrefix("α 0.5 → 0.55:"))
   }
 
   @Test("turn: λ = 0 lets them widen, and it says so")

@@ -38,8 +38,9 @@ struct ScheduleTests {
     #expect(!leadLine(Self.states[0])[0].contains("schedule"))
     #expect(
       leadLine(Self.states[1]) == [
-        "from step 5 000 on the schedule has steps × 0.8 as long: η = 0.01 × 0.8 = 0.008",
-        "schedule: from step 5 000 on η is × 0.8",
+        "step 5 000: the schedule lowers η to 0.01 × 0.8 = 0.008, so steps are shorter from now on",
+        "step 5 000: the schedule lowers η to 0.01 × 0.8 = 0.008",
+        "step 5 000: schedule, η × 0.8",
       ])
     #expect(!leadLine(Self.states[2])[0].contains("schedule"))
     #expect(leadLine(Self.states[1].after(.raise(.centerWeight)))[0].hasPrefix("λ 0.1 → 0.2"))

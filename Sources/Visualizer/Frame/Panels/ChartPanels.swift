@@ -55,7 +55,9 @@ private func chart(
 
 /// What happened to a run on the way: every turn of a knob, and every fall of the learning rate by the schedule.
 private func marks(_ state: State) -> [ChartMark] {
-  let turns = state.turns.map { ChartMark(x: Double($0.step), label: $0.label) }
+  let turns = state.turns.filter { !$0.isUndone }.map {
+    ChartMark(x: Double($0.step), label: $0.label)
+  }
   let falls = state.snapshot.hyperparameters.schedule.falls
     .filter { $0.step <= state.snapshot.step }
     .map { ChartMark(x: Double($0.step), label: "η ×\(NumberText.plain($0.factor))") }
