@@ -8,7 +8,8 @@
 
 extension Canvas {
   /// Ticks at round values along the left edge of a frame around `viewport`, and along its bottom edge if asked for, each
-  /// with its number beside it. Both axes have the same step, for they have the same unit.
+  /// with its number beside it, but for the lowest row, where there may be a scale bar. Both axes have the same step, for
+  /// they have the same unit.
   public mutating func drawTicks(_ viewport: Viewport, alongBottom: Bool, _ glyphs: Glyphs) {
     let (rect, units) = (viewport.rect, viewport.unitsPerColumn)
     let step = roundLength(atLeast: 12 * units)
@@ -27,7 +28,7 @@ extension Canvas {
     for k in multiples(of: step, from: low.y, to: high.y) {
       guard let cell = viewport.cell(low.x, Double(k) * step) else { continue }
       self[rect.x - 1, cell.y] = Cell(glyphs.leftEnd, .dim)
-      write(label(k), x: rect.x, y: cell.y, .dim)
+      if cell.y < rect.maxY - 1 { write(label(k), x: rect.x, y: cell.y, .dim) }
     }
   }
 }

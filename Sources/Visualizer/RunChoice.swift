@@ -20,9 +20,9 @@ public struct RunChoice: Sendable, Equatable {
     RunChoice(.mnist, "mlp", "the same on larger images, where classes touch"),
     RunChoice(.mnist, "lenet", "convolutions: more accurate with the same loss"),
     RunChoice(.mnist, "lenet++", "the paper's network; a step takes half a second"),
-    RunChoice(.blobs, "mlp", "λ alone: no sample is hard to tell"),
+    RunChoice(.blobs, "mlp", "easy classes: all that is left to see is λ"),
     RunChoice(.spirals, "mlp", "a network that unwinds what is wound up"),
-    RunChoice(.rings, "mlp", "classes with one mean, pulled apart to centers"),
+    RunChoice(.rings, "mlp", "rings around one middle become clusters"),
   ]
 
   private init(_ data: BuiltInData, _ network: String, _ shows: String) {

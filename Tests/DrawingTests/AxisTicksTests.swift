@@ -11,7 +11,7 @@ struct AxisTicksTests {
     }
   }
 
-  @Test("both axes have ticks at the same round values, with their numbers")
+  @Test("both axes have ticks at the same round values, with their numbers, but for the lowest row")
   func round() {
     #expect(
       ticks(Bounds(minX: -20, maxX: 20, minY: -20, maxY: 20), 43, 23) == """
@@ -36,7 +36,7 @@ struct AxisTicksTests {
         │                                         │
         │                                         │
         │                                         │
-        ├-20                                      │
+        ├                                         │
         └┴-20────────────────┴0──────────────────┴┘
         """)
   }

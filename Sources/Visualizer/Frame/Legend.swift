@@ -76,9 +76,12 @@ private func drawMarks(_ state: State, _ key: String, on canvas: inout Canvas, i
     first = firstShown(labels, upTo: focus, room: room)
     if first > 0 { x = canvas.write("+\(first)", x: x, y: rect.y, .dim) + 1 }
   }
+  // What all that are left need; where they fit no room is kept for a count of those that do not.
+  var needed = labels[first...].map { columns(of: $0) + gap }.reduce(-gap, +)
   for (j, label) in labels.enumerated().dropFirst(first) {
     let left = labels.count - j
-    guard x + columns(of: label) + (left > 1 ? roomForCount : 0) <= end else {
+    defer { needed -= columns(of: label) + gap }
+    guard x + needed <= end || x + columns(of: label) + roomForCount <= end else {
       canvas.write("+\(left)", x: x, y: rect.y, .dim)
       return
     }

@@ -134,6 +134,15 @@ struct PlotPanelTests {
     }
   }
 
+  @Test("in ASCII, where the marks of centers are wider, the legend of ten classes is whole too")
+  func legendInASCII() {
+    for width in [38, 40, 41] {
+      let rows = drawn(Trained.afterward.inASCII, width: width, height: 20).text.split(
+        separator: "\n")
+      #expect((0..<10).allSatisfy { rows[rows.count - 1].contains("\($0)") }, "\(width)")
+    }
+  }
+
   @Test("while axes are moved by hand the frame says how they come back")
   func mode() {
     #expect(!title(Trained.afterward).contains("z fits"))
