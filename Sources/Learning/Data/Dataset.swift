@@ -18,6 +18,9 @@ public struct Dataset: Sendable {
   public let isTestCutOff: Bool
   /// Measured on the training samples, used for both parts.
   public let standardization: Standardization
+  /// Whether each class has samples to train on: one may be held out. An excerpt, which may miss a rare class, says what
+  /// the whole does.
+  let trainedClasses: [Bool]
 
   /// Stops the program for parts that are not of this shape and these classes; see ``Samples/validate(classCount:source:)``.
   public init(
@@ -38,6 +41,7 @@ public struct Dataset: Sendable {
     self.test = test
     self.isTestCutOff = isTestCutOff
     standardization = Standardization(of: train, shape: shape)
+    trainedClasses = train.labels.reduce(into: classNames.map { _ in false }) { $0[$1] = true }
   }
 
   private init(_ whole: Dataset, train: Samples, test: Samples) {
@@ -46,6 +50,7 @@ public struct Dataset: Sendable {
     classNames = whole.classNames
     isTestCutOff = whole.isTestCutOff
     standardization = whole.standardization
+    trainedClasses = whole.trainedClasses
     self.train = train
     self.test = test
   }
@@ -57,13 +62,6 @@ public struct Dataset: Sendable {
 }
 
 extension Dataset {
-  /// Whether each class has samples to train on: one may be held out.
-  var trainedClasses: [Bool] {
-    var isTrained = [Bool](repeating: false, count: classCount)
-    for label in train.labels { isTrained[label] = true }
-    return isTrained
-  }
-
   /// At most `count` samples of each part, picked evenly over it, standardised as the whole is.
   public func excerpt(_ count: Int) -> Dataset {
     Dataset(self, train: train.excerpt(count), test: test.excerpt(count))

@@ -62,6 +62,24 @@ struct EvaluatorTests {
     #expect(snapshot.classifierWeights.rows == 10)
   }
 
+  @Test("a class that is trained on counts, also where an excerpt has no sample of it")
+  func rareClass() throws {
+    // An excerpt of 100 takes every tenth sample and so passes over the only one of class c.
+    var labels = (0..<1_000).map { $0 % 2 }
+    labels[5] = 2
+    // Three equal inputs get one answer, which is right for one of them, whichever it is.
+    let dataset = Dataset(
+      name: "rare", shape: .features(1), classNames: ["a", "b", "c"],
+      train: Samples(inputSize: 1, .floats(labels.map(Float.init)), labels: labels),
+      test: Samples(inputSize: 1, .floats([1, 1, 1]), labels: [0, 1, 2]))
+    let run = try TrainingRun(dataset, Hyperparameters(), seed: 1)
+    var evaluator = run.evaluator(atMost: 100)
+    let snapshot = evaluator.snapshot(of: run.checkpoint())
+    #expect(!snapshot.train.labels.contains(2))
+    #expect(snapshot.test.accuracy == 1.0 / 3)
+    #expect(snapshot.test.nearestCenterAccuracy == 1.0 / 3)
+  }
+
   private static func run() throws -> TrainingRun {
     var run = try TrainingRun(.digits(), Hyperparameters(), seed: 1)
     for _ in 0..<40 { run.step() }
