@@ -1,7 +1,7 @@
 import ArgumentParser
 import Learning
 
-/// The options that every command shares: what to train, on what, and how.
+/// The options of every command that trains: what to train, on what, and how.
 struct RunOptions: ParsableArguments {
   @Option(help: DataArguments.help)
   var data = "digits"
@@ -64,9 +64,15 @@ struct RunOptions: ParsableArguments {
       valueName: "n"))
   var threads = 1
 
+  /// Dispatch has 255 threads for a process, and a thread that waits for its share of a step holds one. While another
+  /// run is opened, those of two runs may be there.
+  private static let threadCounts = 1...64
+
   func validate() throws {
-    guard (1...256).contains(threads) else {
-      throw ValidationError("--threads \(threads): 1 to 256 threads can train")
+    guard Self.threadCounts.contains(threads) else {
+      throw ValidationError(
+        "--threads \(threads): \(Self.threadCounts.lowerBound) to \(Self.threadCounts.upperBound) threads can train"
+      )
     }
     guard steps.map({ $0 > 0 }) ?? true else {
       throw ValidationError("--steps \(steps ?? 0): the number of steps must be 1 or more")

@@ -37,7 +37,7 @@ struct WatchCommand: ParsableCommand {
       title: RunTitle(run), glyphs: drawing.glyphs, snapshot: Self.firstSnapshot(of: run),
       pauseStep: options.steps,
       menu: RunMenu(startedWith: run, options.settings, data: BuiltInData(rawValue: options.data)))
-    switch try watch(&state, run) {
+    switch try watch(&state, consume run) {
     case .quit: break
     case .interrupted(let signal): endProcess(bySignal: signal)
     }
@@ -54,10 +54,11 @@ struct WatchCommand: ParsableCommand {
   }
 
   /// Shows a run until someone ends it. The terminal is given back when this returns or throws.
-  private func watch(_ state: inout State, _ run: TrainingRun) throws -> Ending {
+  private func watch(_ state: inout State, _ run: consuming TrainingRun) throws -> Ending {
     var screen = try openScreen()
     screen.show(frame(state, size: screen.size))
-    var session = Session(run, pauseStep: options.steps)
+    // Given away: when another run is opened, the memory and the threads of this one are free.
+    var session = Session(consume run, pauseStep: options.steps)
     defer { session.stop() }
     var ticks = FrameTicks()
     var hasChanged = false

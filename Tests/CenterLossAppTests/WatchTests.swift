@@ -133,6 +133,23 @@ import Testing
     }
   }
 
+  @Test("as many threads as can be asked for train what is opened too, and q ends them")
+  func threads() async throws {
+    try await watching(width: 80, height: 24, "--threads 64; echo ended with $?") { terminal in
+      try await terminal.wait("a step") { try number(after: "step", in: $0) ?? 0 > 0 }
+      for (down, name) in [(4, "blobs"), (2, "rings")] {
+        try await terminal.press("d")
+        try await terminal.wait("the choices") { $0.contains("lenet++") }
+        try await terminal.press(Array(repeating: "Down", count: down) + ["Enter"])
+        try await terminal.wait("a step on \(name)") {
+          try $0.contains("centerloss  \(name)") && number(after: "step", in: $0) ?? 0 > 0
+        }
+      }
+      try await terminal.press("q")
+      try await terminal.wait("the end") { $0.contains("ended with 0\n") }
+    }
+  }
+
   @Test("a terminal that becomes too small says what it has and needs, and recovers")
   func resize() async throws {
     try await watching { terminal in
