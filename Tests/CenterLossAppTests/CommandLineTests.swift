@@ -217,6 +217,7 @@ import Testing
     #expect(result.status == .exited(0))
     for command in ["watch", "train", "frame", "data", "seed"] {
       #expect(result.output.contains(command))
+      ["train", "--lambda", "1e30"],
     }
     for command in ["watch", "train", "frame"] {
       #expect(try await Program.run(command, "--help").output.contains("--lambda"))

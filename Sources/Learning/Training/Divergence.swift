@@ -1,4 +1,4 @@
-/// A step whose loss was not a finite number, and how far back the run went for it.
+/// A step whose loss or gradient was not finite, and how far back the run went for it.
 public struct Divergence: Sendable, Equatable {
   /// How many steps had been taken, that one among them.
   public let step: Int
@@ -18,19 +18,14 @@ extension TrainingRun {
   }
 }
 
-extension StepReport {
-  /// Whether training can go on from the step that measured this.
-  public var isFinite: Bool { crossEntropy.isFinite && centerLoss.isFinite }
-}
-
 /// States of a run that are known to be good: its loss stayed finite for a while after them.
 public struct GoodPositions: Sendable {
   private var good: TrainingRun.Position
   /// To become the good one when it has lasted.
   private var candidate: TrainingRun.Position
 
-  /// So many steps lie between two of them. A run goes back at least as far: what is about to fail
-  /// is already beyond help some steps before.
+  /// So many steps lie between two of them. A run goes back at least as far, or to its start: what is about to fail is
+  /// already beyond help some steps before.
   public static let interval = 100
 
   /// From where the run stands, at its start or after a restart.

@@ -21,20 +21,6 @@ public struct Trainer: Sendable {
   }
 }
 
-/// What one training step measured, on its own batch, with the parameters and centers from before it.
-public struct StepReport: Sendable, Equatable {
-  /// L_S.
-  public let crossEntropy: Float
-  /// L_C, without λ.
-  public let centerLoss: Float
-  /// Global norm of the network's gradient before clipping.
-  public let gradientNorm: Float
-  /// Share of the batch, 0 to 1, whose largest logit is the label's.
-  public let accuracy: Float
-  /// Mean distance that the centers of the batch's classes moved.
-  public let centerStep: Float
-}
-
 extension Trainer {
   /// One step of Algorithm 1 of the paper: the network follows the joint loss `L_S + λ L_C`, and the centers
   /// follow the features that the network had before the step.

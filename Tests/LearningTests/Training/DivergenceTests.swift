@@ -57,6 +57,18 @@ struct DivergenceTests {
 
   @Test("one that fails at once goes back to its start, and a restart forgets it")
   func atOnce() throws {
+  @Test("a gradient too long for a finite norm takes it back too: clipped, it would be nothing")
+  func gradientNotFinite() throws {
+    var run = try Self.run()
+    var positions = GoodPositions(run)
+    run.apply(.centerWeight(1e30))
+    let report = run.step()
+    #expect(report.crossEntropy.isFinite && report.centerLoss.isFinite)
+    #expect(!report.isFinite)
+    #expect(positions.check(report, of: &run))
+    #expect(run.divergence?.goodStep == 0)
+  }
+
     var run = try Self.run(learningRate: 1e30)
     var positions = GoodPositions(run)
     var wentBack = false

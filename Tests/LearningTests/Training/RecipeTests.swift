@@ -65,9 +65,3 @@ extension Evaluation {
   /// Whichever is right more often: after so few steps softmax may still be catching up with the clusters.
   fileprivate var nearestCenterOrSoftmax: Double { max(accuracy, nearestCenterAccuracy) }
 }
-
-extension StepReport {
-  fileprivate var isFinite: Bool {
-    [crossEntropy, centerLoss, gradientNorm, accuracy].allSatisfy(\.isFinite)
-  }
-}
