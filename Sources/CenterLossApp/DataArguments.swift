@@ -76,7 +76,12 @@ struct DataArguments: ParsableArguments {
   }
 
   private func unspoiled(_ name: String, seed: UInt64) throws -> Dataset {
-    if let builtIn = BuiltInData(rawValue: name) { return builtIn.dataset(seed: seed) }
+    if let builtIn = BuiltInData(rawValue: name) {
+      if let labelColumn {
+        throw Failure(.usage, "--label-column '\(labelColumn)': \(name) is no table: leave it out")
+      }
+      return builtIn.dataset(seed: seed, testShare: testShare)
+    }
     var options = DataOptions()
     options.labelColumn = labelColumn
     options.testShare = testShare

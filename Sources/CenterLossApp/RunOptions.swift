@@ -94,6 +94,7 @@ struct RunOptions: ParsableArguments {
     settings.learningRate = learningRate
     settings.schedule = schedule
     settings.batchSize = batchSize
+    settings.testShare = dataArguments.testShare
     settings.spoiling = dataArguments.spoiling
     settings.seed = seed
     settings.threads = threads

@@ -43,7 +43,7 @@ extension RunMenu {
     settings.centerRule = state.centerRule
     switch choice.source {
     case .builtIn(let data):
-      let whole = data.dataset(seed: settings.seed)
+      let whole = data.dataset(seed: settings.seed, testShare: settings.testShare)
       settings = settings.suited(to: whole)
       let dataset =
         settings.spoiling == Spoiling()

@@ -122,6 +122,25 @@ import Testing
 
   @Test("bad data is one line that says where and what, and exit status 65")
   func badData() async throws {
+  @Test("the share to test on is that of whatever data has no test part")
+  func testShare() async throws {
+    let result = try await Program.run("data", "blobs", "--test-share", "0.4")
+    #expect(result.output.contains("750 to train on, 500 to test on"))
+  }
+
+  @Test("a column for the labels is a matter of tables alone")
+  func labelColumn() async throws {
+    let column = ["--label-column", "kind"]
+    try await expectFailure(["train"] + column, 64, "--label-column 'kind': digits is no table")
+    try await withFile("zoo.csv", Self.table) { path in
+      let result = try await Program.run(list: ["data", path] + column)
+      #expect(result.status == .exited(0))
+    }
+    let idx = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../assets/digits")
+    try await expectFailure(["data", idx.path()] + column, 65, "no table, so no column 'kind'")
+  }
+
     try await withFile("zoo.csv", Self.table + "3,oops\u{1B}[31m,ape\n") { path in
       try await expectFailure(
         ["train", "--data", path], 65, "zoo.csv: line 7, column 2 ('width'): 'oops?[31m'")

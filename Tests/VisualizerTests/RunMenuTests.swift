@@ -43,6 +43,7 @@ struct RunMenuTests {
     #expect(rings.trainer.hyperparameters.batchSize == rings.dataset.train.count)
     #expect(rings.dataset.train.count < 1437)
     #expect(try run("rings") { $0.seed = 7 }.seed == 7)
+    #expect(try run("rings") { $0.testShare = 0.4 }.dataset.test.count == 300)
   }
 
   @Test("noise and imbalance are done to whatever is opened")

@@ -13,14 +13,15 @@ public enum BuiltInData: String, Sendable, CaseIterable {
     }
   }
 
-  /// Unpacks it, or makes it by a seed, and no other.
-  public func dataset(seed: UInt64) -> Dataset {
+  /// Unpacks it, or makes it by a seed, and no other. What is unpacked has a test part of its own; of what is made
+  /// `testShare` is cut off.
+  public func dataset(seed: UInt64, testShare: Double = DataOptions().testShare) -> Dataset {
     switch self {
     case .digits: .digits()
     case .mnist: .mnist()
-    case .blobs: .blobs(seed: seed)
-    case .spirals: .spirals(seed: seed)
-    case .rings: .rings(seed: seed)
+    case .blobs: .blobs(seed: seed, testShare: testShare)
+    case .spirals: .spirals(seed: seed, testShare: testShare)
+    case .rings: .rings(seed: seed, testShare: testShare)
     }
   }
 }

@@ -11,20 +11,25 @@
 // with the same library of mathematics.
 
 extension Dataset {
-  /// Samples of each class, before a fifth is cut off to test on.
+  /// Samples of each class, before a share is cut off to test on.
   private static let samplesPerClass = 250
 
   /// Five round clouds of normal deviation 1, their middles on a circle of radius 5: linearly separable but for a few.
-  public static func blobs(seed: UInt64) -> Dataset {
-    synthetic("blobs", classCount: 5, seed: seed) { classIndex, _, noise in
+  public static func blobs(
+    seed: UInt64, testShare: Double = DataOptions().testShare
+  ) -> Dataset {
+    synthetic("blobs", classCount: 5, seed: seed, testShare: testShare) { classIndex, _, noise in
       let angle = 2 * Float.pi * Float(classIndex) / 5
       return (5 * cosf(angle) + noise.0, 5 * sinf(angle) + noise.1)
     }
   }
 
   /// Three arms that wind once around the origin, with normal noise of 0.1 on a radius up to 5: no line parts them.
-  public static func spirals(seed: UInt64) -> Dataset {
-    synthetic("spirals", classCount: 3, seed: seed) { classIndex, along, noise in
+  public static func spirals(
+    seed: UInt64, testShare: Double = DataOptions().testShare
+  ) -> Dataset {
+    synthetic("spirals", classCount: 3, seed: seed, testShare: testShare) {
+      classIndex, along, noise in
       let radius = 0.5 + 4.5 * along
       let angle = 2 * Float.pi * (along + Float(classIndex) / 3)
       return (radius * cosf(angle) + 0.1 * noise.0, radius * sinf(angle) + 0.1 * noise.1)
@@ -32,8 +37,11 @@ extension Dataset {
   }
 
   /// Three rings around the origin, of radius 1, 2.5 and 4, with normal noise of 0.2: classes with the same mean.
-  public static func rings(seed: UInt64) -> Dataset {
-    synthetic("rings", classCount: 3, seed: seed) { classIndex, along, noise in
+  public static func rings(
+    seed: UInt64, testShare: Double = DataOptions().testShare
+  ) -> Dataset {
+    synthetic("rings", classCount: 3, seed: seed, testShare: testShare) {
+      classIndex, along, noise in
       let radius = 1 + 1.5 * Float(classIndex)
       let angle = 2 * Float.pi * along
       return (radius * cosf(angle) + 0.2 * noise.0, radius * sinf(angle) + 0.2 * noise.1)
@@ -42,28 +50,20 @@ extension Dataset {
 
   /// `along` is uniform from 0 to 1, `noise` is standard normal, both of each sample's own.
   private static func synthetic(
-    _ name: String, classCount: Int, seed: UInt64,
+    _ name: String, classCount: Int, seed: UInt64, testShare: Double,
     _ point: (_ classIndex: Int, _ along: Float, _ noise: (Float, Float)) -> (Float, Float)
   ) -> Dataset {
     var generator = SeededGenerator(seed: seed)
     let labels = (0..<classCount * samplesPerClass).map { $0 % classCount }
     let values = labels.flatMap { label in
       let along = Float.random(in: 0..<1, using: &generator)
-      let (x, y) = point(label, along, standardNormals(&generator))
+      let (x, y) = point(label, along, standardNormalPair(&generator))
       return [x, y]
     }
     let all = Samples(inputSize: 2, .floats(values), labels: labels)
-    let (train, test) = all.split(testShare: DataOptions().testShare, seed: ~seed)
+    let (train, test) = all.split(testShare: testShare, seed: ~seed)
     return Dataset(
       name: name, shape: .features(2), classNames: (0..<classCount).map(String.init), train: train,
       test: test, isTestCutOff: true)
   }
-}
-
-/// Two independent numbers of mean 0 and deviation 1 (Box and Muller 1958).
-private func standardNormals(_ generator: inout SeededGenerator) -> (Float, Float) {
-  // Never 0, whose logarithm is infinite.
-  let radius = (-2 * logf(1 - Float.random(in: 0..<1, using: &generator))).squareRoot()
-  let angle = 2 * Float.pi * Float.random(in: 0..<1, using: &generator)
-  return (radius * cosf(angle), radius * sinf(angle))
 }

@@ -23,7 +23,7 @@ extension Matrix {
 
 /// Two draws, by the polar method (Marsaglia and Bray, "A convenient method for generating normal variables",
 /// SIAM Review 1964): a point drawn evenly from the unit disc, moved along its ray.
-private func standardNormalPair(_ generator: inout SeededGenerator) -> (Float, Float) {
+func standardNormalPair(_ generator: inout SeededGenerator) -> (Float, Float) {
   while true {
     let x = Double.random(in: -1..<1, using: &generator)
     let y = Double.random(in: -1..<1, using: &generator)

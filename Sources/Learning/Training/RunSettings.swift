@@ -12,6 +12,8 @@ public struct RunSettings: Sendable, Equatable {
   public var schedule = LearningRateSchedule.constant
   /// `nil` for that of the network's recipe, or all samples when there are fewer.
   public var batchSize: Int?
+  /// Share of each class to test on, of data without a test part.
+  public var testShare = DataOptions().testShare
   /// What is done to the training samples first.
   public var spoiling = Spoiling()
   /// Decides the initial weights, the order of samples and what the spoiling draws.

@@ -15,6 +15,8 @@ struct DataPieces {
     self.source = source
   }
 
+  var haveTable: Bool { columns != nil }
+
   mutating func add(_ path: String, _ options: DataOptions) throws(DataError) {
     let role = FileRole(lastComponent(path))
     guard role.part != .validation else { return }

@@ -45,6 +45,11 @@ extension Dataset {
     for file in files where !(file.hasSuffix(".gz") && plain.contains(String(file.dropLast(3)))) {
       try pieces.add(folder.path(of: file), options)
     }
+    if let wanted = options.labelColumn, !pieces.haveTable {
+      throw DataError(
+        source: source,
+        problem: "no table, so no column '\(wanted.shortened(to: 20))' for the label")
+    }
     let (train, test) = try pieces.parts(isTransposed: FileRole.isEMNIST(group))
     let names = try folder.classNames(for: group, options)
     try self.init(name: name, train: train, test: test, options) { classes throws(DataError) in
