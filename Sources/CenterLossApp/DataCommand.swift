@@ -20,6 +20,6 @@ struct DataCommand: ParsableCommand {
 
   func run() throws {
     let description = DataDescription(try arguments.dataset(data, seed: seed), seed: seed)
-    print(try json ? description.json() : description.text)
+    try standardOutput(json ? jsonText(description) : description.text)
   }
 }

@@ -1,5 +1,4 @@
 import Drawing
-import FoundationEssentials
 import Learning
 
 /// What `data` prints. The names are a contract with scripts.
@@ -47,12 +46,6 @@ struct DataDescription: Encodable {
 }
 
 extension DataDescription {
-  func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
-  }
-
   var text: String {
     let origin = testSeed.value.map { "cut off by class, seed \($0)" } ?? "as the data has it"
     let summary =

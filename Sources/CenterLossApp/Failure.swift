@@ -44,7 +44,9 @@ func end(with error: any Error) -> Never {
   default:
     let code = CenterLossCommand.exitCode(for: error)
     if code == .success {
-      print(CenterLossCommand.fullMessage(for: error))
+      do { try standardOutput(CenterLossCommand.fullMessage(for: error)) } catch {
+        end(with: error)
+      }
       leave(0)
     }
     fail(CenterLossCommand.message(for: error), code.rawValue)
@@ -61,6 +63,24 @@ private func fail(_ message: String, _ status: Int32) -> Never {
 func leave(_ status: Int32) -> Never {
   fflush(nil)
   _exit(status)
+}
+
+/// Prints a text. Throws where not all of it can be written, as on a full disk, of which `print` would say nothing.
+func standardOutput(_ text: String, terminator: String = "\n") throws {
+  var text = text + terminator
+  try text.withUTF8 { bytes in
+    var written = 0
+    while written < bytes.count {
+      // Safe: the rest of the bytes, which are valid while `write` reads them.
+      let count = write(
+        STDOUT_FILENO, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else {
+        throw Failure(.other, "standard output: \(String(cString: strerror(errno)))")
+      }
+      written += count
+    }
+  }
 }
 
 func standardError(_ text: String) {

@@ -43,7 +43,7 @@ struct FrameCommand: ParsableCommand {
       title: RunTitle(run), glyphs: drawing.glyphs,
       snapshot: evaluator.snapshot(of: recorded.run.checkpoint()), isPaused: true)
     let canvas = frame(state, size: size)
-    print(color == .always ? canvas.ansi : canvas.text, terminator: "")
+    try standardOutput(color == .always ? canvas.ansi : canvas.text, terminator: "")
   }
 }
 

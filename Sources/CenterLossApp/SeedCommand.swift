@@ -42,6 +42,6 @@ struct SeedCommand: ParsableCommand {
           ? CenterLossCheck.waveCenters : CenterLossCheck.drawnCenters(seed: seed ?? 1)),
       two: StraightThroughCheck(), twoTrue: StraightThroughCheck(isTrue: true),
       three: AbsoluteCheck())
-    print(json ? try report.json() : Screen.glyphs.plain(report.text))
+    try standardOutput(json ? report.json() : Screen.glyphs.plain(report.text))
   }
 }

@@ -33,7 +33,7 @@ struct TrainCommand: ParsableCommand {
       throw lossNotFinite(run)
     }
     let result = TrainingResult(run, snapshot, seconds: seconds)
-    print(json ? try jsonText(result) : result.text)
+    try standardOutput(json ? jsonText(result) : result.text)
   }
 
   /// Takes the steps and returns the seconds they took. Progress is for people who wait, not for logs.

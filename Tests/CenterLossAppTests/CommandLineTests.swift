@@ -247,3 +247,15 @@ import Testing
     }
   }
 }
+  // A frame of that size is more than what is kept back until the end.
+  @Test(
+    "output that cannot be written is one line that says why, and exit status 1",
+    arguments: [
+      ["seed", "--json"], ["--help"], ["frame", "--steps", "5", "--size", "250x70"],
+    ])
+  func fullOutput(arguments: [String]) async throws {
+    let result = try await Program.runWithFullOutput(arguments)
+    #expect(result.status == .exited(1))
+    #expect(result.error == "centerloss: error: standard output: No space left on device\n")
+  }
+

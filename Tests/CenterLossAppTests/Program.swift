@@ -28,6 +28,11 @@ enum Program {
     return try await run(.name("setpriv"), [without, "--", path] + arguments)
   }
 
+  /// Runs the program with its output going to a device that is always full.
+  static func runWithFullOutput(_ arguments: [String]) async throws -> Result {
+    try await run(.name("sh"), ["-c", "exec \"$@\" > /dev/full", "sh", path] + arguments)
+  }
+
   private static func run(_ executable: Executable, _ arguments: [String]) async throws -> Result {
     let result = try await Subprocess.run(
       executable, arguments: Arguments(arguments),
