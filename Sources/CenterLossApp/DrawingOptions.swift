@@ -1,7 +1,12 @@
 import ArgumentParser
 import Drawing
-import FoundationEssentials
 import Terminal
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// The options that every command shares that draws.
 struct DrawingOptions: ParsableArguments {

@@ -1,4 +1,8 @@
-import FoundationEssentials
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
 
 /// A value in JSON, or `null`: a key that is promised is always there.
 struct OrNull<Value: Encodable>: Encodable {
