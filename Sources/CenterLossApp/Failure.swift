@@ -90,9 +90,10 @@ func standardError(_ text: String) {
 }
 
 extension InvalidHyperparameter.Name {
-  /// The command-line option that sets it.
+  /// The command-line option that sets it; its own name where there is none.
   var option: String {
     switch self {
+    case .momentum, .weightDecay, .clipNorm: rawValue
     case .centerWeight: "--lambda"
     case .centerRate: "--alpha"
     case .learningRate: "--learning-rate"

@@ -9,6 +9,7 @@ public struct ConfusionMatrix: Sendable, Equatable {
     precondition(
       labels.count == predictions.count,
       "\(labels.count) labels, \(predictions.count) predictions")
+    for classes in [labels, predictions] { checkLabels(classes, classCount: classCount) }
     self.classCount = classCount
     counts = [Int](repeating: 0, count: classCount * classCount)
     for (label, prediction) in zip(labels, predictions) {

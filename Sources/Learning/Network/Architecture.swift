@@ -77,14 +77,13 @@ extension Architecture {
           + "the last \(classes) (its classes), and before that 2 (the features), such as \(example)"
       )
     }
-    guard sizes.allSatisfy({ $0 <= Self.largestSize }) else {
+    let layers = Array(sizes.dropFirst().dropLast())
+    guard layers.allSatisfy({ $0 <= Self.largestSize }) else {
       throw UnfitArchitecture(
         description: "'\(text)' is too large: no layer may have more than \(Self.largestSize) units"
       )
     }
-    self.init(
-      kind: .perceptron(Array(sizes.dropFirst().dropLast())), input: dataset.shape,
-      classCount: classes)
+    self.init(kind: .perceptron(layers), input: dataset.shape, classCount: classes)
   }
 
   /// Two neighbours of this size are 400 MB of parameters, as much again for each of gradient and momentum.

@@ -3,7 +3,7 @@
 /// All learned numbers are one vector θ, so that the optimizer, the norm of the gradient and a copy for
 /// the screen are each one pass over one array. The order is that of the layers, the classifier last.
 public struct Network: Sendable {
-  /// Inputs to features. Its last layer is linear: center loss needs features that can go anywhere.
+  /// Inputs to features. Its last layer should be linear: center loss needs features that can go anywhere.
   public let embedding: [any Layer]
   /// Features to logits, without a bias, so that classes are told apart by direction from the origin.
   public let classifier: Dense
@@ -29,6 +29,7 @@ public struct Network: Sendable {
   /// A network whose parameters are all given, in the order of ``parameterBlocks``.
   public init(embedding: [any Layer], classifier: Dense, parameters: [Float]) {
     precondition(!embedding.isEmpty, "a network needs a layer between inputs and features")
+    precondition(!classifier.hasBias, "the classifier has no bias")
     for (a, b) in zip(embedding, embedding.dropFirst() + [classifier]) {
       precondition(
         a.output == b.input, "a layer gives \(a.output), the next takes \(b.input)")

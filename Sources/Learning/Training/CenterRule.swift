@@ -32,8 +32,12 @@ extension Matrix {
     by differences: CenterDifferences, rule: CenterRule, batchSize: Int, centerWeight: Float,
     centerRate: Float
   ) -> Float {
-    let sums = differences.sums.elements.span
     let d = columns
+    precondition(
+      differences.sums.columns == d,
+      "differences of size \(differences.sums.columns), centers of \(d)")
+    precondition(batchSize > 0, "a batch of \(batchSize)")
+    let sums = differences.sums.elements.span
     var c = elements.mutableSpan
     var distance: Float = 0
     for place in differences.classes.indices {

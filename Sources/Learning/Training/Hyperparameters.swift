@@ -13,9 +13,9 @@ public struct Hyperparameters: Sendable, Equatable {
   public var schedule = LearningRateSchedule.constant
   /// Share of the last step that goes on, 0 to below 1: `v ← momentum · v + g`.
   public var momentum: Float = 0.9
-  /// Acts on weights, not on biases and not on centers.
+  /// Acts on weights, not on biases and not on centers: finite, 0 or more.
   public var weightDecay: Float = 5e-4
-  /// The largest global norm of the network's gradient. Without it a live jump of λ from 0 to 1 diverges.
+  /// The largest global norm of the network's gradient: above 0, infinite for no limit. Without it a live jump of λ from 0 to 1 diverges.
   public var clipNorm: Float = 5
   /// B, samples in a training step: from 1 to as many as there are.
   public var batchSize = 128
@@ -27,7 +27,7 @@ public struct Hyperparameters: Sendable, Equatable {
 /// A hyperparameter that cannot be used.
 public struct InvalidHyperparameter: Error, Equatable, CustomStringConvertible {
   public enum Name: String, Sendable {
-    case centerWeight, centerRate, learningRate, batchSize
+    case centerWeight, centerRate, learningRate, momentum, weightDecay, clipNorm, batchSize
   }
   /// Which one.
   public let name: Name
@@ -59,6 +59,12 @@ extension Hyperparameters {
     try check(
       learningRate.isFinite && learningRate > 0, .learningRate, learningRate,
       "the learning rate must be a finite number above 0")
+    try check(
+      momentum >= 0 && momentum < 1, .momentum, momentum, "momentum must lie from 0 to below 1")
+    try check(
+      weightDecay.isFinite && weightDecay >= 0, .weightDecay, weightDecay,
+      "weight decay must be a finite number, 0 or more")
+    try check(clipNorm > 0, .clipNorm, clipNorm, "the largest norm must be a number above 0")
     try check(
       (1...max(sampleCount, 1)).contains(batchSize), .batchSize, batchSize,
       "the batch must hold 1 to \(sampleCount) samples, as many as there are to train on")

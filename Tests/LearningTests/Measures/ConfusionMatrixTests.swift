@@ -17,6 +17,16 @@ struct ConfusionMatrixTests {
     #expect((0..<4).map { confusions.accuracy(ofClass: $0) } == [2.0 / 3, 0.5, nil, nil])
   }
 
+  @Test("a class that there is not stops the program, as label and as prediction")
+  func strayClasses() async {
+    await #expect(processExitsWith: .failure) {
+      _ = ConfusionMatrix(labels: [0, 1], predictions: [0, 4], classCount: 4)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = ConfusionMatrix(labels: [-1, 1], predictions: [4, 0], classCount: 4)
+    }
+  }
+
   @Test("over all classes it agrees with the accuracy that an evaluation reports")
   func agrees() throws {
     var run = try TrainingRun(.digits(), Hyperparameters(), seed: 1)

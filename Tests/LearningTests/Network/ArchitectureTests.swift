@@ -76,6 +76,15 @@ struct ArchitectureTests {
     #expect(error?.description.contains("'\(text)'") == true)
   }
 
+  @Test("inputs may have as many values as the data has, whatever hidden layers may have")
+  func wideInputs() throws {
+    let wide = Samples(inputSize: 12_000, .floats(wave(24_000)), labels: [0, 1])
+    let dataset = Dataset(
+      name: "wide", shape: .features(12_000), classNames: ["a", "b"], train: wide, test: wide)
+    let standard = try Architecture("mlp", for: dataset)
+    #expect(try Architecture(standard.description, for: dataset) == standard)
+  }
+
   @Test("networks for images refuse what is none", arguments: ["lenet", "lenet++"])
   func imagesOnly(name: String) {
     let error = #expect(throws: UnfitArchitecture.self) {

@@ -107,6 +107,17 @@ struct CenterRuleTests {
     expectClose(moved.elements, means.elements)
   }
 
+  @Test("centers of another size than the features stop the program")
+  func otherSize() async {
+    await #expect(processExitsWith: .failure) {
+      var differences = CenterDifferences(classCount: 3, featureSize: 2, batchSize: 1)
+      differences.gather(wave(1, 2), labels: [0], centers: wave(3, 2))
+      var centers = wave(3, 4)
+      centers.moveCenters(
+        by: differences, rule: .paper, batchSize: 1, centerWeight: 1, centerRate: 1)
+    }
+  }
+
   @Test("the order of the batch changes nothing but rounding", arguments: CenterRule.allCases)
   func orderOfBatch(rule: CenterRule) {
     let (c, x, labels) = (wave(3, 2), wave(7, 2, scale: 3), [0, 1, 2, 1, 1, 0, 2])

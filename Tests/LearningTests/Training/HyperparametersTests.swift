@@ -42,6 +42,24 @@ struct HyperparametersTests {
   }
 
   @Test(
+    "momentum outside of 0 to below 1 cannot be used", arguments: [-0.1, 1, .nan, Float.infinity])
+  func momentum(value: Float) {
+    expectRefused(.momentum, Case("") { $0.momentum = value })
+  }
+
+  @Test(
+    "weight decay that is negative or no number cannot be used",
+    arguments: [-0.1, .nan, Float.infinity])
+  func weightDecay(value: Float) {
+    expectRefused(.weightDecay, Case("") { $0.weightDecay = value })
+  }
+
+  @Test("a gradient cannot be clipped to nothing", arguments: [0, -1, Float.nan])
+  func clipNorm(value: Float) {
+    expectRefused(.clipNorm, Case("") { $0.clipNorm = value })
+  }
+
+  @Test(
     "a batch without samples, or of more than there are, cannot be used",
     arguments: [0, -1, sampleCount + 1])
   func batchSize(value: Int) {
@@ -52,7 +70,9 @@ struct HyperparametersTests {
     "the edges can be used",
     arguments: [
       Case("λ 0") { $0.centerWeight = 0 }, Case("α 0") { $0.centerRate = 0 },
-      Case("α 2") { $0.centerRate = 2 }, Case("batch 1") { $0.batchSize = 1 },
+      Case("α 2") { $0.centerRate = 2 }, Case("no momentum") { $0.momentum = 0 },
+      Case("no decay") { $0.weightDecay = 0 }, Case("no clip") { $0.clipNorm = .infinity },
+      Case("batch 1") { $0.batchSize = 1 },
       Case("batch of all") { $0.batchSize = sampleCount }, Case("defaults") { _ in },
     ])
   func edges(edge: Case) {
