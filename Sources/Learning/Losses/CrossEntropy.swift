@@ -8,7 +8,7 @@
 
 /// Softmax and mean cross-entropy: `L_S = −(1/B) · Σ_i log p_i[y_i]`, `p_i = softmax(z_i)`.
 ///
-/// The largest logit of each row is subtracted before `exp`, so no finite logits overflow.
+/// The largest logit of each row is subtracted before `exp`, so no exponential overflows.
 /// Cost: O(batch · classes).
 public enum CrossEntropy {
   /// The mean loss over the batch. `logits` z is `[batch, classes]`; the softmax probabilities are written

@@ -10,7 +10,7 @@ public struct Workspace: Sendable {
   private(set) var sums = Shard.Sums()
   var centerDifferences: CenterDifferences
 
-  /// With more than one thread, each takes an equal part of the batch. The same number of threads gives the same bits.
+  /// With more than one thread, each takes a part of the batch, equal to within a sample. The same number of threads gives the same bits.
   public init(for network: Network, batchSize: Int, threads: Int = 1) {
     precondition(threads > 0, "\(threads) threads cannot train")
     shards = (0..<threads).map { Shard($0, of: threads, for: network, batchSize: batchSize) }
