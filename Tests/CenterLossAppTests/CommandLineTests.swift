@@ -36,6 +36,51 @@ import Testing
     #expect(try await losses("6") != first)
   }
 
+  private func result(_ arguments: String...) async throws -> [String: Any] {
+    let result = try await Program.run(list: ["train", "--json"] + arguments)
+    #expect(result.status == .exited(0), "\(result.error)")
+    return try #require(
+      JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+  }
+
+  @Test("the paper's schedule starts at its own learning rate and is 10,000 steps long")
+  func trainSchedule() async throws {
+    let byName = try await result("--schedule", "paper", "--steps", "30")
+    let byHand = try await result("--learning-rate", "0.01", "--steps", "30")
+    let usual = try await result("--steps", "30")
+    let loss = byName["crossEntropy"] as? Double
+    #expect(loss != nil && loss == byHand["crossEntropy"] as? Double)
+    #expect(loss != usual["crossEntropy"] as? Double)
+    #expect(try await result("--schedule", "paper", "--batch", "2")["steps"] as? Int == 10_000)
+  }
+
+  @Test("a frame by the paper's schedule shows the learning rate that is in force")
+  func frameSchedule() async throws {
+    let frame = try await Program.run(
+      "frame", "--schedule", "paper", "--batch", "2", "--steps", "5000")
+    #expect(frame.output.contains(/η +0.01×0.8/))
+  }
+
+  @Test("several threads give the same numbers each time, and what one gives but for rounding")
+  func threads() async throws {
+    let alone = try await result("--steps", "20")["crossEntropy"] as? Double ?? .nan
+    let shared = try await result("--steps", "20", "--threads", "3")["crossEntropy"] as? Double
+    #expect(
+      try await result("--steps", "20", "--threads", "3")["crossEntropy"] as? Double == shared)
+    #expect(abs((shared ?? .nan) - alone) < 1e-3 * alone)
+  }
+
+  @Test("noise teaches wrong labels: with nothing else, no sample is recognised")
+  func noise() async throws {
+    func accuracy(_ noise: String) async throws -> Double {
+      try await result("--data", "blobs", "--steps", "100", "--noise", noise)["testAccuracy"]
+        as? Double ?? .nan
+    }
+    #expect(try await accuracy("0") > 0.9)
+    #expect(try await accuracy("0.2") > 0.8)
+    #expect(try await accuracy("1") < 0.1)
+  }
+
   @Test(
     "seed --json --centers wave prints PyTorch's numbers of the article's checks under agreed keys")
   func articleNumbers() async throws {
@@ -172,6 +217,7 @@ import Testing
     arguments: [
       ["train", "--learning-rate", "1e30"], ["train", "--learning-rate", "1e30", "--json"],
       ["train", "--network", "lenet", "--learning-rate", "1e20", "--json"],
+      ["train", "--lambda", "1e30"],
     ])
   func comesApart(arguments: [String]) async throws {
     let result = try await Program.run(list: arguments)
@@ -211,13 +257,24 @@ import Testing
     #expect(object["crossEntropy"] is Double)
   }
 
+  // A frame of that size is more than what is kept back until the end.
+  @Test(
+    "output that cannot be written is one line that says why, and exit status 1",
+    arguments: [
+      ["seed", "--json"], ["--help"], ["frame", "--steps", "5", "--size", "250x70"],
+    ])
+  func fullOutput(arguments: [String]) async throws {
+    let result = try await Program.runWithFullOutput(arguments)
+    #expect(result.status == .exited(1))
+    #expect(result.error == "centerloss: error: standard output: No space left on device\n")
+  }
+
   @Test("--help explains every command and exits with 0")
   func help() async throws {
     let result = try await Program.run("--help")
     #expect(result.status == .exited(0))
     for command in ["watch", "train", "frame", "data", "seed"] {
       #expect(result.output.contains(command))
-      ["train", "--lambda", "1e30"],
     }
     for command in ["watch", "train", "frame"] {
       #expect(try await Program.run(command, "--help").output.contains("--lambda"))
@@ -247,15 +304,3 @@ import Testing
     }
   }
 }
-  // A frame of that size is more than what is kept back until the end.
-  @Test(
-    "output that cannot be written is one line that says why, and exit status 1",
-    arguments: [
-      ["seed", "--json"], ["--help"], ["frame", "--steps", "5", "--size", "250x70"],
-    ])
-  func fullOutput(arguments: [String]) async throws {
-    let result = try await Program.runWithFullOutput(arguments)
-    #expect(result.status == .exited(1))
-    #expect(result.error == "centerloss: error: standard output: No space left on device\n")
-  }
-

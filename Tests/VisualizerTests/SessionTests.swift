@@ -101,7 +101,8 @@ struct SessionTests {
     let session = Session(Trained.run(), pace: .full)
     session.stop()
     session.stop()
-    session.send(.stepOnce)
+    // Were it still running, it would log this.
+    session.send(.change(.centerWeight(1)))
     #expect(session.log.isEmpty)
   }
 }

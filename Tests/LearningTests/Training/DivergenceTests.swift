@@ -15,8 +15,10 @@ struct DivergenceTests {
     for _ in 0..<15 { run.step() }
     let position = run.position
     let first = (0..<15).map { _ in run.step() }
-    run.apply(.centerRate(0.5))
+    run.apply(.centerRate(0.1))
     run.goBack(to: position)
+    #expect(run.trainer.hyperparameters.centerRate == 0.1)
+    run.apply(.centerRate(0.5))
     #expect(run.trainer.stepCount == 15)
     #expect(run.divergence?.step == 30 && run.divergence?.goodStep == 15)
     #expect(run.checkpoint().history.entries.count == 15)
@@ -55,8 +57,6 @@ struct DivergenceTests {
     #expect(run.checkpoint().centers == trained.checkpoint().centers)
   }
 
-  @Test("one that fails at once goes back to its start, and a restart forgets it")
-  func atOnce() throws {
   @Test("a gradient too long for a finite norm takes it back too: clipped, it would be nothing")
   func gradientNotFinite() throws {
     var run = try Self.run()
@@ -69,6 +69,8 @@ struct DivergenceTests {
     #expect(run.divergence?.goodStep == 0)
   }
 
+  @Test("one that fails at once goes back to its start, and a restart forgets it")
+  func atOnce() throws {
     var run = try Self.run(learningRate: 1e30)
     var positions = GoodPositions(run)
     var wentBack = false
@@ -81,17 +83,28 @@ struct DivergenceTests {
     #expect(run.divergence == nil && run.checkpoint().restartCount == 1)
   }
 
+  // The ends of the screen's knobs: λ 0 to 10, α 0 to 1, η 0.001 to 5.
   @Test(
     "ordinary training never goes back, whatever a knob can be turned to",
-    arguments: [Float(0), 10])
-  func never(centerWeight: Float) throws {
+    arguments: CenterRule.allCases, [Float(0), 10])
+  func never(rule: CenterRule, centerWeight: Float) throws {
+    for (centerRate, learningRate) in [(0, 0.001), (0, 5), (1, 0.001), (1, 5)] as [(Float, Float)] {
+      try trainsOn(rule, centerWeight, centerRate, learningRate)
+    }
+  }
+
+  private func trainsOn(
+    _ rule: CenterRule, _ centerWeight: Float, _ centerRate: Float, _ learningRate: Float
+  ) throws {
     var run = try Self.run()
+    run.apply(.centerRule(rule))
     run.apply(.centerWeight(centerWeight))
-    run.apply(.learningRate(5))
+    run.apply(.centerRate(centerRate))
+    run.apply(.learningRate(learningRate))
     var positions = GoodPositions(run)
     for _ in 0..<300 {
       let report = run.step()
-      #expect(!positions.check(report, of: &run))
+      #expect(!positions.check(report, of: &run), "α \(centerRate), η \(learningRate)")
     }
   }
 }
