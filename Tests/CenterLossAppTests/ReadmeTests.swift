@@ -47,12 +47,64 @@ import Visualizer
     #expect(rows.map(String.init) == expected)
   }
 
+  /// Whether it names an option, alone or with a value, between backticks.
+  private func explains(_ option: Substring, in text: some StringProtocol) -> Bool {
+    text.contains("`\(option)`") || text.contains("`\(option) ")
+  }
+
   @Test("it explains every option", arguments: ["watch", "train", "frame", "data"])
   func options(command: String) async throws {
     let help = try await Program.run(command, "--help").output
     let options = help.matches(of: /--[a-z-]+/).map(\.output).filter { $0 != "--help" }
     #expect(options.count > 4)
-    for option in Set(options) { #expect(readme.contains("`\(option)"), "\(option)") }
+    for option in Set(options) { #expect(explains(option, in: readme), "\(option)") }
+  }
+
+  @Test("the defaults of its options are the program's", arguments: ["watch", "train", "frame"])
+  func defaults(command: String) async throws {
+    // Whatever is said of an option, up to the next one, ends with its default where it has one.
+    let help = try await Program.run(command, "--help").output
+    let defaults = help.split(separator: "\n  --").compactMap { entry in
+      entry.firstMatch(of: /default:\s+([^\s)]+)\)/).map {
+        (option: "--" + entry.prefix { $0 != " " }, value: $0.output.1)
+      }
+    }
+    #expect(defaults.count > 10)
+    for (option, value) in defaults {
+      let row = try #require(
+        readme.split(separator: "\n").first { $0.hasPrefix("| `\(option)` |") }, "\(option)")
+      let cell = try #require(row.split(separator: "|").map { $0.filter { $0 != "`" } }.last)
+      let words = cell.split { " ;,".contains($0) }
+      #expect(
+        words.contains { $0 == value || Double($0) != nil && Double($0) == Double(value) },
+        "\(option): \(value)")
+    }
+  }
+
+  @Test("the keys that it lists are those of the JSON", arguments: ["train", "data"])
+  func keysOfJSON(command: String) async throws {
+    let steps = command == "train" ? ["--steps", "1"] : []
+    let printed = try await keysPrinted([command, "--json"] + steps)
+    let pattern = try Regex("`\(command) --json` prints\\s+`([a-zA-Z\\s]+)`")
+    let listed = try #require(readme.firstMatch(of: pattern)?.output[1].substring)
+    #expect(listed.split { $0.isWhitespace }.map(String.init).sorted() == printed.keys.sorted())
+  }
+
+  @Test("the keys that it lists are those of seed's JSON, check by check")
+  func keysOfSeed() async throws {
+    let printed = try await keysPrinted(["seed", "--json"])
+    let listed = readme.matches(of: /`(test\d) {([a-zA-Z, ]+)}`/).map(\.output)
+    #expect(listed.map { String($0.1) } == printed.keys.sorted())
+    for (_, test, keys) in listed {
+      let numbers = try #require(printed[String(test)] as? [String: Any])
+      #expect(keys.split { ", ".contains($0) }.map(String.init).sorted() == numbers.keys.sorted())
+    }
+  }
+
+  private func keysPrinted(_ arguments: [String]) async throws -> [String: Any] {
+    let result = try await Program.run(list: arguments)
+    return try #require(
+      JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
   }
 
   @Test("it explains the options of seed")
@@ -61,7 +113,7 @@ import Visualizer
     let options = Set(help.matches(of: /--[a-z-]+/).map(\.output)).subtracting(["--help"])
     #expect(options.count == 3)
     let row = readme.split(separator: "\n").first { $0.hasPrefix("| `centerloss seed` |") }
-    for option in options { #expect(row?.contains("`\(option)") == true, "\(option)") }
+    for option in options { #expect(explains(option, in: row ?? ""), "\(option)") }
   }
 
   @Test("its ways to drive centers are the presets", arguments: CenterPreset.allCases)
