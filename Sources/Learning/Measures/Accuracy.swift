@@ -19,18 +19,6 @@ func countOfCorrect(_ logits: Matrix, labels: [Int]) -> Int {
 /// O(samples · classes · d).
 public func nearestCenterAccuracy(_ features: Matrix, labels: [Int], centers: Matrix) -> Double {
   CenterLoss.checkShapes(features, labels, centers)
-  let x = features.elements.span
-  let c = centers.elements.span
-  let d = features.columns
-  var correct = 0
-  for i in labels.indices {
-    var (best, least) = (0, Float.infinity)
-    for j in 0..<centers.rows {
-      let squares = squaredDistance(
-        x.extracting(i * d..<i * d + d), c.extracting(j * d..<j * d + d))
-      if squares < least { (best, least) = (j, squares) }
-    }
-    if best == labels[i] { correct += 1 }
-  }
-  return Double(correct) / Double(max(labels.count, 1))
+  let nearest = DecisionRule.nearestCenter(centers).classes(of: features)
+  return Double(zip(nearest, labels).count { $0 == $1 }) / Double(max(labels.count, 1))
 }

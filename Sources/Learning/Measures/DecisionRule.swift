@@ -9,16 +9,21 @@ public enum DecisionRule: Sendable {
   public func classes(of features: Matrix) -> [Int] {
     switch self {
     case .softmax(let weights):
-      best(features, weights) { x, w in -x * w }
+      best(features, weights) { x, w in
+        var sum: Float = 0
+        for k in 0..<x.count { sum -= x[k] * w[k] }
+        return sum
+      }
     case .nearestCenter(let centers):
-      best(features, centers) { x, c in (x - c) * (x - c) }
+      best(features, centers) { x, c in squaredDistance(x, c) }
     }
   }
 
-  /// For each row of `features` the row of `others` with the least sum of `cost` over their elements.
+  /// For each row of `features` the row of `others` at the least cost.
   @inline(__always)
-  private func best(_ features: Matrix, _ others: Matrix, _ cost: (Float, Float) -> Float) -> [Int]
-  {
+  private func best(
+    _ features: Matrix, _ others: Matrix, _ cost: (Span<Float>, Span<Float>) -> Float
+  ) -> [Int] {
     precondition(
       features.columns == others.columns,
       "features of size \(features.columns), classes of size \(others.columns)")
@@ -27,10 +32,8 @@ public enum DecisionRule: Sendable {
       let row = x.extracting(i * d..<(i + 1) * d)
       var (best, least) = (0, Float.infinity)
       for j in 0..<others.rows {
-        let other = o.extracting(j * d..<(j + 1) * d)
-        var sum: Float = 0
-        for k in 0..<d { sum += cost(row[k], other[k]) }
-        if sum < least { (best, least) = (j, sum) }
+        let cost = cost(row, o.extracting(j * d..<(j + 1) * d))
+        if cost < least { (best, least) = (j, cost) }
       }
       return best
     }

@@ -25,7 +25,7 @@ public struct SampleReport: Sendable, Equatable {
 
   /// The class with the largest probability; of equals the first.
   public var prediction: Int {
-    probabilities.indices.first { probabilities[$0] == probabilities.max() } ?? 0
+    probabilities.max().flatMap(probabilities.firstIndex) ?? 0
   }
 
   /// x is d numbers, W and c are `[classes, d]`, λ is `centerWeight`. O(classes · d).
@@ -46,17 +46,17 @@ public struct SampleReport: Sendable, Equatable {
     let p = exponentials.map { $0 / sum }
     probabilities = p
     crossEntropy = logf(sum) + largest - logits[label]
-    distances = classes.map { j in squaredDistance(x, centers.row(j)).squareRoot() }
-    centerLoss = squaredDistance(x, centers.row(label)) / 2
+    let (c, d) = (centers.elements.span, centers.columns)
+    let squares = classes.map { j in
+      squaredDistance(x.span, c.extracting(j * d..<(j + 1) * d))
+    }
+    distances = squares.map { $0.squareRoot() }
+    centerLoss = squares[label] / 2
     softmaxPull = (0..<x.count).map { k in
       classes.reduce(0) { $0 + ((label == $1 ? 1 : 0) - p[$1]) * classifierWeights[$1, k] }
     }
     centerPull = zip(centers.row(label), x).map { centerWeight * ($0 - $1) }
   }
-}
-
-private func squaredDistance(_ a: ArraySlice<Float>, _ b: ArraySlice<Float>) -> Float {
-  zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
 }
 
 extension Snapshot {
