@@ -105,12 +105,9 @@ extension JointLossGradientTests {
     _ network: Network, _ parameters: [Float], _ batch: Batch, _ centers: Matrix,
     _ centerWeight: Float
   ) -> Double {
-    var (x, rest) = (batch.inputs, parameters[...])
-    for layer in network.embedding {
-      x = output(of: layer, x, Array(rest.prefix(layer.parameterCount)))
-      rest = rest.dropFirst(layer.parameterCount)
-    }
-    let logits = output(of: network.classifier, x, Array(rest))
+    let x = features(of: batch.inputs, by: network, parameters: parameters)
+    let logits = output(
+      of: network.classifier, x, parameters.suffix(network.classifier.parameterCount))
     var probabilities = Matrix(rows: logits.rows, columns: logits.columns)
     let crossEntropy = CrossEntropy.forward(
       logits, labels: batch.labels, probabilities: &probabilities)

@@ -22,12 +22,8 @@ struct EvaluatorTests {
     let test = evaluator.snapshot(of: run.checkpoint()).test
     var batch = Batch(capacity: 360, inputSize: 64)
     batch.fill(from: run.dataset.test, at: 0..<360, run.dataset.standardization)
-    var (x, rest) = (batch.inputs, run.trainer.network.parameters[...])
-    for layer in run.trainer.network.embedding {
-      x = output(of: layer, x, Array(rest.prefix(layer.parameterCount)))
-      rest = rest.dropFirst(layer.parameterCount)
-    }
-    expectClose(test.features.elements, x.elements)
+    expectClose(
+      test.features.elements, features(of: batch.inputs, by: run.trainer.network).elements)
     #expect(test.labels == run.dataset.test.labels)
   }
 
@@ -85,8 +81,4 @@ struct EvaluatorTests {
     for _ in 0..<40 { run.step() }
     return run
   }
-}
-
-private func output(of layer: any Layer, _ x: Matrix, _ parameters: ArraySlice<Float>) -> Matrix {
-  output(of: layer, x, Array(parameters))
 }

@@ -25,7 +25,7 @@ struct TrajectoryTests {
     expectClose(trainer.centers.elements, expected.centers.elements, "centers")
 
     batch.fill(from: digits, at: 0..<expected.firstFeatures.shape[0], standardization)
-    let features = Self.features(of: batch.inputs, by: trainer.network)
+    let features = features(of: batch.inputs, by: trainer.network)
     expectClose(features.elements, expected.firstFeatures.elements, "first features")
   }
 
@@ -58,14 +58,5 @@ extension TrajectoryTests {
     let network = Network.multilayerPerceptron(
       [64, 32, 2, 10], parameters: parameters.flatMap { $0 })
     return Trainer(network, chosen)
-  }
-
-  private static func features(of inputs: Matrix, by network: Network) -> Matrix {
-    var (x, rest) = (inputs, network.parameters[...])
-    for layer in network.embedding {
-      x = output(of: layer, x, Array(rest.prefix(layer.parameterCount)))
-      rest = rest.dropFirst(layer.parameterCount)
-    }
-    return x
   }
 }
