@@ -63,14 +63,14 @@ extension ArticleReport {
         + vector(one.centers, j) + vector(one.centersGradient, j)
         + (n == 0 ? "not in the batch: stays" : "")
     }
-    let weights = CenterLossCheck.self
+    let check = CenterLossCheck.self
     return """
       1  CenterLoss: each feature x is pulled to the center c of its class
          L       = λ/2 (scale/b) Σ‖x_i − c_y‖²   y: the class of sample i
          ∂L/∂x_i = λ (scale/b) (x_i − c_y)       b: the size of the batch
          ∂L/∂c_j = −λ (scale/b) Σ(x_i − c_j)     over the samples of class j
 
-         λ \(short(weights.centerWeight)), scale \(short(weights.scale)), b \(labels.count), \
+         λ \(short(check.centerWeight)), scale \(short(check.scale)), b \(labels.count), \
       features all 0, centers \(centersOrigin)
 
          L = \(short(one.loss))

@@ -61,7 +61,8 @@ extension Dataset {
   }
 }
 
-/// The number whose `degree`-th power is `value`, 1 or more, by halving.
+/// The number whose `degree`-th power is `value`, 1 or more, by halving: `pow` may differ in its last bit from one library
+/// of mathematics to another, and a seed should spoil the same samples everywhere.
 private func rootOf(_ value: Double, degree: Int) -> Double {
   var (low, high) = (1.0, value)
   for _ in 0..<60 {
