@@ -134,8 +134,9 @@ extension LeadRule {
     // Clusters spread and losses fall while classes are learned, whatever the knobs are.
     guard test.accuracy - turn.testAccuracy < accuracyOfLearning else {
       return [
-        "\(change): too early to tell, the classes are still being learned (\(accuracy))",
-        "\(change): too early to tell, \(accuracy)", "\(change): too early to tell", change,
+        "\(change): came while classes were being learned, which hides what it did (\(accuracy))",
+        "\(change): came while classes were learned, \(accuracy)", "\(change): too early to tell",
+        change,
       ]
     }
     let effect = effect(of: turn, state)

@@ -88,7 +88,7 @@ struct LeadLineTests {
     let state = watched(steps: 10, turning: [.raise(.centerWeight)], stepsAfter: 60)
     #expect(
       leadLine(state)[0].hasPrefix(
-        "λ 0.1 → 0.2: too early to tell, the classes are still being learned"))
+        "λ 0.1 → 0.2: came while classes were being learned"))
     #expect(
       state.snapshot.test.clusters.intraDistance
         > Trained.start.snapshot.test.clusters.intraDistance)
