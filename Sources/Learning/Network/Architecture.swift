@@ -139,7 +139,7 @@ extension Architecture {
     switch kind {
     case .perceptron: recipe.learningRate = input.size <= 256 ? 0.1 : 0.05
     case .lenet: recipe.learningRate = 0.05
-    case .lenetPlusPlus: recipe.learningRate = 0.05
+    case .lenetPlusPlus: recipe.learningRate = input.size <= 256 ? 0.05 : 0.02
     }
     return recipe
   }
