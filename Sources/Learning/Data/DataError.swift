@@ -1,5 +1,6 @@
 /// Data that cannot be had, or cannot be read as what it should be.
 public struct DataError: Error, Equatable, CustomStringConvertible {
+  /// What whoever called can do about it.
   public enum Kind: Sendable {
     /// There is no such file.
     case missing
@@ -7,6 +8,7 @@ public struct DataError: Error, Equatable, CustomStringConvertible {
     case unreadable
     /// It is more than ``DataOptions/byteLimit`` allows.
     case tooLarge
+    /// It is not what it should be; ``problem`` says where.
     case malformed
   }
 

@@ -14,6 +14,7 @@ public enum InputShape: Sendable, Hashable {
     }
   }
 
+  /// Whether its values have places beside each other, so that convolutions and pictures make sense.
   public var isImage: Bool { if case .image = self { true } else { false } }
 }
 

@@ -11,6 +11,7 @@ public struct Standardization: Sendable, Equatable {
   /// `1 / deviation`.
   let scales: [Float]
 
+  /// As many deviations as means, all above 0; the program stops for others.
   public init(means: [Float], deviations: [Float]) {
     precondition(
       means.count == deviations.count && !means.isEmpty,

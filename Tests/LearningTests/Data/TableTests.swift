@@ -143,6 +143,19 @@ struct TableTests {
     }
   }
 
+  @Test("labels that would look alike are numbered")
+  func alike() throws {
+    let long = String(repeating: "a", count: 50)
+    let rows = ["\(long)x", "\(long)y", "b\u{1}", "b\u{2}", "b? 2"].flatMap {
+      ["1,\($0)", "2,\($0)"]
+    }
+    try withFile("t.csv", rows.joined(separator: "\n")) { path in
+      let names = try Dataset(path: path).classNames
+      let short = String(long.prefix(40)) + "…"
+      #expect(names == [short, "\(short) 2", "b?", "b? 2", "b? 2 2"])
+    }
+  }
+
   @Test("control characters in a label reach nobody's terminal raw")
   func controlCharacters() throws {
     try withFile("t.csv", "1,a\u{1B}[31m\n2,b\u{202E}\n3,a\u{1B}[31m\n4,b\u{202E}\n") { path in

@@ -58,8 +58,22 @@ extension Dataset {
     }
     self.init(
       name: name.shortened(to: 40), shape: train.shape,
-      classNames: try names(classes).map { $0.shortened(to: ClassNames.mostCharacters) },
+      classNames: toldApart(
+        try names(classes).map { $0.shortened(to: ClassNames.mostCharacters) }),
       train: parts.train,
       test: parts.test, isTestCutOff: test == nil)
+  }
+}
+
+/// With a number behind each that is like one before: long words are shortened, and control characters become alike.
+private func toldApart(_ names: [String]) -> [String] {
+  var taken: Set<String> = []
+  return names.map { name in
+    var (own, count) = (name, 1)
+    while !taken.insert(own).inserted {
+      count += 1
+      own = "\(name) \(count)"
+    }
+    return own
   }
 }

@@ -15,6 +15,7 @@ enum FileKind {
   case folder
 }
 
+/// Follows links. Throws where there is nothing, and for what is neither.
 func fileKind(_ path: String) throws(DataError) -> FileKind {
   var info = stat()
   guard stat(path, &info) == 0 else { throw systemError(path) }

@@ -5,6 +5,7 @@
 public struct IDX: Sendable, Equatable {
   /// The size of each dimension: `[count, rows, columns]` for images, `[count]` for labels.
   public let shape: [Int]
+  /// As many as the sizes multiplied, the last dimension running fastest.
   public let elements: [UInt8]
 
   /// Reads the bytes of a file. `source` names it in errors. Throws for anything but a whole IDX array of
