@@ -14,7 +14,7 @@ public struct GoodPositions: Sendable {
     candidate = good
   }
 
-  /// Takes note of the step that `run` has just taken, and takes the run back if its loss was not finite. Returns
+  /// Takes note of the step that `run` has just taken, and takes the run back if it was not finite. Returns
   /// whether it did.
   public mutating func check(_ report: StepReport, of run: inout TrainingRun) -> Bool {
     guard report.isFinite else {

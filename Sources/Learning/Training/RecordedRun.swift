@@ -1,5 +1,5 @@
 /// A run with a record of all that happened to it beside its steps, by which it can be taken once more, bit for bit. When
-/// a loss is not finite it goes back to where all was well.
+/// a step is not finite (``StepReport/isFinite``) it goes back to where all was well.
 public struct RecordedRun: Sendable {
   /// The run as it stands.
   public private(set) var run: TrainingRun
@@ -15,7 +15,7 @@ public struct RecordedRun: Sendable {
 
   public enum Event: Sendable, Equatable {
     case change(TrainingRun.Change)
-    /// The last step's loss was not finite.
+    /// The last step was not finite.
     case wentBack(toStep: Int)
   }
 
@@ -34,7 +34,7 @@ extension RecordedRun {
     if change == .restart { goodPositions = GoodPositions(run) }
   }
 
-  /// Takes a step, and goes back if its loss was not finite. Returns whether it did.
+  /// Takes a step, and goes back if it was not finite. Returns whether it did.
   public mutating func step() -> Bool {
     let report = run.step()
     let step = run.trainer.stepCount
