@@ -3,7 +3,7 @@ import PseudoTerminal
 import Testing
 
 /// Colours by the very bytes that are sent: as many as the terminal has, and never a background.
-@Suite(.timeLimit(.minutes(1))) struct ColorTests {
+@Suite(.timeLimit(.minutes(5))) struct ColorTests {
   /// The numbers of all SGR sequences, `ESC [ number ; number m`, from the start to a frame with coloured points.
   private func renditions(
     _ arguments: [String], _ environment: [String: String]

@@ -4,7 +4,7 @@ import Testing
 
 /// However it ends, the terminal is as it was: the settings of its line, the main screen, the cursor, the keys,
 /// the mouse. Looked at from the other end of a pseudo-terminal.
-@Suite(.timeLimit(.minutes(1))) struct GivingBackTests {
+@Suite(.timeLimit(.minutes(5))) struct GivingBackTests {
   /// The program with its plot shown.
   private func watching(
     _ arguments: String..., environment: [String: String] = [:]

@@ -6,7 +6,7 @@ import Testing
 import Visualizer
 
 /// The real program under thousands of random keys, mouse events and changes of size.
-@Suite(.timeLimit(.minutes(1))) struct ProgramFuzzTests {
+@Suite(.timeLimit(.minutes(5))) struct ProgramFuzzTests {
   private static let rounds = 40
   private static let eventsInARound = 75
 

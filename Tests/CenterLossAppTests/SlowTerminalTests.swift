@@ -4,7 +4,7 @@ import Testing
 
 /// A terminal that takes little delays neither training nor keys: frames are dropped, not queued. Told by bytes and
 /// steps, never by a clock.
-@Suite(.timeLimit(.minutes(1))) struct SlowTerminalTests {
+@Suite(.timeLimit(.minutes(5))) struct SlowTerminalTests {
   /// What the screen may have on its way that the terminal has not answered for.
   private static let mostUnanswered = 4096
 

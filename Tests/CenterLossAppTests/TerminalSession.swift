@@ -57,10 +57,10 @@ extension TerminalSession {
     get async throws { try await tmux("capture-pane", "-p") }
   }
 
-  /// Looks at the screen until `isTrue`, and returns what was there then. Records a failure after 30 seconds.
+  /// Looks at the screen until `isTrue`, and returns what was there then. Records a failure after two minutes.
   @discardableResult
   func wait(_ what: String, until isTrue: (String) throws -> Bool) async throws -> String {
-    let deadline = ContinuousClock.now + .seconds(30)
+    let deadline = ContinuousClock.now + .seconds(120)
     while true {
       let text = try await screen
       if try isTrue(text) { return text }

@@ -197,7 +197,7 @@ import Testing
     }
   }
 
-  @Test("watch pauses by itself at --steps", .timeLimit(.minutes(1)))
+  @Test("watch pauses by itself at --steps", .timeLimit(.minutes(5)))
   func pausesAtSteps() async throws {
     try await watching("--steps 42") { terminal in
       try await terminal.wait("step 42, paused") {

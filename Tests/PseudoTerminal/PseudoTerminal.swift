@@ -112,9 +112,9 @@ extension PseudoTerminal {
   /// The output as text, escape sequences and all.
   public var text: String { String(decoding: output, as: UTF8.self) }
 
-  /// Reads until `isTrue`. Throws after 30 seconds, with what there was.
+  /// Reads until `isTrue`. Throws after two minutes, with what there was.
   public func wait(_ what: String, until isTrue: (PseudoTerminal) throws -> Bool) async throws {
-    let deadline = ContinuousClock.now + .seconds(30)
+    let deadline = ContinuousClock.now + .seconds(120)
     while true {
       read()
       if try isTrue(self) { return }

@@ -3,7 +3,7 @@ import PseudoTerminal
 import Testing
 
 /// A mistake in the program still gives the terminal back, and what it says about it can be read.
-@Suite(.timeLimit(.minutes(1))) struct CrashTests {
+@Suite(.timeLimit(.minutes(5))) struct CrashTests {
   @Test(
     "a trap on any thread gives the terminal back, then prints its message",
     arguments: [("t", "trapped on purpose"), ("b", "trapped in the background")])

@@ -2,7 +2,7 @@ import PseudoTerminal
 import Testing
 
 /// What a terminal sends for keys and mice, and what ``Screen`` makes of it.
-@Suite(.timeLimit(.minutes(1))) struct InputTests {
+@Suite(.timeLimit(.minutes(5))) struct InputTests {
   private func probe(_ arguments: String..., term: String = "xterm-256color") async throws
     -> PseudoTerminal
   {

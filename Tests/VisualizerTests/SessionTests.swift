@@ -3,7 +3,7 @@ import Testing
 import Visualizer
 
 /// Training on a thread of its own. Every test stops its session, and waits for reports, never for time.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SessionTests {
   /// The first report that is as wanted.
   private func report(
