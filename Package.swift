@@ -28,9 +28,12 @@ let package = Package(
         .linkedLibrary("ncurses", .when(platforms: [.macOS])),
       ]),
 
+    // The C library of whatever system, under one name.
+    .target(name: "Libc"),
+
     // Pure values.
-    .target(name: "Learning", dependencies: ["COpenBLAS", "CZlib", "CAssets"]),
-    .target(name: "Drawing"),
+    .target(name: "Learning", dependencies: ["COpenBLAS", "CZlib", "CAssets", "Libc"]),
+    .target(name: "Drawing", dependencies: ["Libc"]),
     .target(name: "Visualizer", dependencies: ["Learning", "Drawing"]),
 
     // The world.
@@ -38,7 +41,7 @@ let package = Package(
     .executableTarget(
       name: "CenterLossApp",
       dependencies: [
-        "Learning", "Visualizer", "Terminal",
+        "Learning", "Visualizer", "Terminal", "Libc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -1,12 +1,5 @@
 import Learning
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Libc
 
 /// The article's check 1: center loss of ten features at the origin.
 struct CenterLossCheck {

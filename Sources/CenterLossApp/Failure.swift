@@ -1,13 +1,6 @@
 import ArgumentParser
 import Learning
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Libc
 
 /// Something that ends the program: one line that says what was wrong, where, and what would be right.
 struct Failure: Error {

@@ -1,15 +1,8 @@
 import ArgumentParser
 import Drawing
 import Learning
+import Libc
 import Visualizer
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

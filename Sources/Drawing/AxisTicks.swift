@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Libc
 
 extension Canvas {
   /// Ticks at round values along the left edge of a frame around `viewport`, and along its bottom edge if asked for, each

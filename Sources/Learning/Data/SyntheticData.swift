@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Libc
 
 // Data made on the fly, whose two inputs can be drawn as they are: what a network does to them can be seen by
 // comparing its features with a picture that everybody has in mind. A seed makes the same samples on every machine

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Libc
 
 /// Softmax and mean cross-entropy: `L_S = −(1/B) · Σ_i log p_i[y_i]`, `p_i = softmax(z_i)`.
 ///

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Libc
 
 extension Matrix {
   /// A matrix of independent draws from N(0, 1), the standard normal distribution, that a seed determines: as

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Libc
 
 // Reading from the file system, by POSIX alone. Files are read, not mapped: a mapped file that somebody
 // shortens ends the program by a signal, with the terminal still in its hands.
