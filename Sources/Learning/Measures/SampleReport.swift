@@ -55,9 +55,9 @@ public struct SampleReport: Sendable, Equatable {
 
 extension Snapshot {
   /// The report on one sample of an evaluation of this snapshot.
-  public func report(on place: Int, of evaluation: Evaluation) -> SampleReport {
+  public func report(on index: Int, of evaluation: Evaluation) -> SampleReport {
     SampleReport(
-      feature: evaluation.features.row(place), label: evaluation.labels[place],
+      feature: evaluation.features.row(index), label: evaluation.labels[index],
       classifierWeights: classifierWeights, centers: centers,
       centerWeight: hyperparameters.centerWeight)
   }
