@@ -129,9 +129,9 @@ class PyTorch:
         torch, batch = self.torch, self.batch
         if self.next + batch > len(self.order):
             self.order, self.next = torch.randperm(len(self.labels)), 0
-        places = self.order[self.next:self.next + batch]
+        indices = self.order[self.next:self.next + batch]
         self.next += batch
-        x, y = self.pixels[places], self.labels[places]
+        x, y = self.pixels[indices], self.labels[indices]
         features = self.embedding(x)
         cross_entropy = torch.nn.functional.cross_entropy(self.classifier(features), y)
         difference = features - self.centers[y]

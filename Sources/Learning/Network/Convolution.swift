@@ -59,8 +59,8 @@ extension Convolution {
         let tap = tap(at: step)
         guard let overlap = overlap(of: tap, row: row) else { continue }
         multiply(
-          source.extracting(places(of: overlap.source, batch, input.channels)), .asIs,
-          parameters.extracting(places(ofTap: tap)), .asIs, into: &sums,
+          source.extracting(elements(of: overlap.source, batch, input.channels)), .asIs,
+          parameters.extracting(elements(ofTap: tap)), .asIs, into: &sums,
           at: overlap.start * batch * output.channels, adding: step > 0,
           rows: overlap.source.count * batch, inner: input.channels, columns: output.channels)
       }
@@ -89,9 +89,9 @@ extension Convolution {
           guard let overlap = overlap(of: tap, row: row) else { continue }
           let target = overlap.start..<overlap.start + overlap.source.count
           multiply(
-            source.extracting(places(of: overlap.source, batch, input.channels)), .transposed,
-            upstream.extracting(places(of: target, batch, output.channels)), .asIs, into: &gradient,
-            at: start + tap * weightsOfTap, adding: true, rows: input.channels,
+            source.extracting(elements(of: overlap.source, batch, input.channels)), .transposed,
+            upstream.extracting(elements(of: target, batch, output.channels)), .asIs,
+            into: &gradient, at: start + tap * weightsOfTap, adding: true, rows: input.channels,
             inner: overlap.source.count * batch, columns: output.channels)
         }
       }
@@ -117,8 +117,8 @@ extension Convolution {
         let tap = tap(at: step)
         guard let overlap = overlap(of: tapCount - 1 - tap, row: row) else { continue }
         multiply(
-          upstream.extracting(places(of: overlap.source, batch, output.channels)), .asIs,
-          parameters.extracting(places(ofTap: tap)), .transposed, into: &sums,
+          upstream.extracting(elements(of: overlap.source, batch, output.channels)), .asIs,
+          parameters.extracting(elements(ofTap: tap)), .transposed, into: &sums,
           at: overlap.start * batch * input.channels, adding: step > 0,
           rows: overlap.source.count * batch, inner: output.channels, columns: input.channels)
       }
@@ -151,12 +151,12 @@ extension Convolution {
   }
 
   /// Where the values of a run of pixels lie in the matrix of a whole batch.
-  private func places(of pixels: Range<Int>, _ batch: Int, _ channels: Int) -> Range<Int> {
+  private func elements(of pixels: Range<Int>, _ batch: Int, _ channels: Int) -> Range<Int> {
     pixels.lowerBound * batch * channels..<pixels.upperBound * batch * channels
   }
 
   /// Where the weights of a tap lie among the parameters.
-  private func places(ofTap tap: Int) -> Range<Int> {
+  private func elements(ofTap tap: Int) -> Range<Int> {
     tap * weightsOfTap..<(tap + 1) * weightsOfTap
   }
 }

@@ -61,7 +61,7 @@ extension Patches {
     into gradient: inout MutableSpan<Float>, at start: Int, adding: Bool
   ) {}
 
-  /// Each pixel gets what flows back from all the places it was copied to.
+  /// Each pixel gets what flows back from wherever it was copied to.
   public func inputGradient(
     _ x: Matrix, y: Matrix, zGradient: Matrix, parameters: Span<Float>, into gradient: inout Matrix
   ) {

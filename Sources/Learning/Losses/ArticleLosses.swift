@@ -1,3 +1,5 @@
+// The article's two losses of one number, with which it shows how a function with a backward of its own is written.
+
 /// `|prediction − truth|`, element by element, whose backward hands the upstream gradient on to the prediction
 /// unchanged: the article's `LossFunc`, and `Loss1` that applies it.
 ///
@@ -24,5 +26,22 @@ public struct StraightThroughLoss: Function {
   public func backward(_ upstream: Matrix, _ saved: Void) -> [Matrix?] {
     report?(upstream)
     return [upstream, nil]
+  }
+}
+
+/// `|prediction|`, element by element, with its true derivative, `sign(prediction)`, which is 0 at 0 as
+/// PyTorch's: the article's `Loss2`.
+public struct AbsoluteLoss: Function {
+  /// There is nothing to choose.
+  public init() {}
+
+  /// `inputs` is the prediction alone.
+  public func forward(_ inputs: [Matrix]) -> (output: Matrix, saved: Matrix) {
+    (inputs[0].map { abs($0) }, inputs[0])
+  }
+
+  /// `∂L/∂prediction = sign(prediction) · ∂L/∂|prediction|`.
+  public func backward(_ upstream: Matrix, _ prediction: Matrix) -> [Matrix?] {
+    [upstream * prediction.map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }]
   }
 }
