@@ -21,6 +21,10 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-pthread-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CAssets"),
+    // Arithmetic compiled for more than one kind of processor, which Swift cannot. Debug builds wait too long for it unoptimised.
+    .target(
+      name: "CConvolution",
+      cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     .target(
       name: "CTerminal",
       linkerSettings: [
@@ -32,7 +36,8 @@ let package = Package(
     .target(name: "Libc"),
 
     // Pure values.
-    .target(name: "Learning", dependencies: ["COpenBLAS", "CZlib", "CAssets", "Libc"]),
+    .target(
+      name: "Learning", dependencies: ["COpenBLAS", "CZlib", "CAssets", "CConvolution", "Libc"]),
     .target(name: "Drawing", dependencies: ["Libc"]),
     .target(name: "Visualizer", dependencies: ["Learning", "Drawing"]),
 

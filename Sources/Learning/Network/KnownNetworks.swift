@@ -35,15 +35,15 @@ extension Network {
 ///
 /// Its weights are drawn as PyTorch draws them; `Benchmarks/recipes.md` tells of others.
 func lenetLayers(height: Int, width: Int, planes: Int) -> [any Layer] {
-  let patches = Patches(height: height, width: width, planes: planes, kernelSize: 5)
-  let first = Convolution(patches.output, channels: 8, kernelSize: 1, leakySlope: 0.1)
+  let images = Unflatten(.init(height: height, width: width, channels: planes))
+  let first = Convolution(images.output, channels: 8, kernelSize: 5, leakySlope: 0.1)
   let firstPool = MaxPooling(first.output)
   let second = Convolution(firstPool.output, channels: 16, kernelSize: 5, leakySlope: 0.1)
   let secondPool = MaxPooling(second.output)
   let flatten = Flatten(secondPool.output)
   let hidden = Dense(flatten.outputSize, 64, leakySlope: 0.1)
   return [
-    patches, first, firstPool, second, secondPool, flatten, hidden, Dense(hidden.outputSize, 2),
+    images, first, firstPool, second, secondPool, flatten, hidden, Dense(hidden.outputSize, 2),
   ]
 }
 
@@ -55,13 +55,12 @@ func lenetLayers(height: Int, width: Int, planes: Int) -> [any Layer] {
 func lenetPlusPlusLayers(height: Int, width: Int, planes: Int) -> [any Layer] {
   // √(6 / (1 + slope²)), for the width of a uniform distribution (Eq. 15 there).
   let gain = (6 / (1 + 0.25 * 0.25 as Float)).squareRoot()
-  let patches = Patches(height: height, width: width, planes: planes, kernelSize: 5)
-  var layers: [any Layer] = [patches]
-  var shape = patches.output
-  for (stage, channels) in [32, 64, 128].enumerated() {
-    for index in 0..<2 {
-      let kernelSize = stage == 0 && index == 0 ? 1 : 5
-      let convolution = Convolution(shape, channels: channels, kernelSize: kernelSize, gain: gain)
+  let images = Unflatten(.init(height: height, width: width, channels: planes))
+  var layers: [any Layer] = [images]
+  var shape = images.output
+  for channels in [32, 64, 128] {
+    for _ in 0..<2 {
+      let convolution = Convolution(shape, channels: channels, kernelSize: 5, gain: gain)
       shape = convolution.output
       layers += [convolution, PReLU(shape)]
     }
