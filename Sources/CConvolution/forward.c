@@ -1,39 +1,5 @@
-#include "CConvolution.h"
-
-#include <stddef.h>
-
-// The sums of a block, some samples or inputs by 8 or 16 outputs, stay in registers from the first tap to the last. So blocks are
-// functions of constant sizes that are always inlined, and a pass is compiled for each kind of processor (see the end).
-#define INLINED static inline __attribute__((always_inline))
-
-typedef float eight __attribute__((vector_size(32), aligned(4), may_alias));
-
-INLINED eight *eight_at(const float *first) { return (eight *)first; }
-
-INLINED int most(int a, int b) { return a > b ? a : b; }
-INLINED int least(int a, int b) { return a < b ? a : b; }
-
-typedef struct {
-  int begin, end;
-} range;
-
-/// The taps, of a row or a column of the kernel, that fall on the image around a pixel.
-static range taps_around(int pixel, int length, int kernel) {
-  const int half = kernel / 2;
-  return (range){most(0, half - pixel), least(kernel, length + half - pixel)};
-}
-
-/// The end of the run of pixels that have the same taps as `pixel`. Nothing else is done about the edges of an image.
-static int run_end(int pixel, int length, int kernel) {
-  const range taps = taps_around(pixel, length, kernel);
-  for (pixel++; pixel < length; pixel++) {
-    const range next = taps_around(pixel, length, kernel);
-    if (next.begin != taps.begin || next.end != taps.end) break;
-  }
-  return pixel;
-}
-
-// --- forward, and the input's gradient, which is forward with the weights turned round ---
+// Forward, and the input's gradient, which is forward with the weights turned round.
+#include "blocks.h"
 
 /// For copied weights, 32 KB: they stay in the first cache while they pass over the image.
 enum { ROOM = 8192 };
@@ -161,90 +127,15 @@ INLINED void forward(const pass *p, const bool has_room) {
   }
 }
 
-// --- the weights' gradient ---
-
-/// `count` rows of the gradient by `vectors` · 8 outputs: `gradient[k] += Σ x[k · step] z` over samples.
-INLINED void gradient_block(
-    cconv_shape s, const float *x, ptrdiff_t step, const float *z, int samples, float *gradient, const int count,
-    const int vectors) {
-  eight sums[8][2];
-  for (int k = 0; k < count; k++)
-    for (int v = 0; v < vectors; v++) sums[k][v] = *eight_at(gradient + k * s.outputs + 8 * v);
-  for (; samples > 0; samples--, x += s.inputs, z += s.outputs)
-    for (int k = 0; k < count; k++)
-      for (int v = 0; v < vectors; v++) sums[k][v] += x[k * step] * *eight_at(z + 8 * v);
-  for (int k = 0; k < count; k++)
-    for (int v = 0; v < vectors; v++) *eight_at(gradient + k * s.outputs + 8 * v) = sums[k][v];
-}
-
-/// Any number of rows, as many at a time as registers hold.
-INLINED void gradient_rows(
-    cconv_shape s, const float *x, ptrdiff_t step, const float *z, int samples, float *gradient, int count,
-    const int vectors, const bool has_room) {
-  const int largest = (has_room ? 8 : 4) / vectors;
-  for (; count > 0; count -= largest, x += largest * step, gradient += largest * s.outputs)
-    switch (least(count, largest)) {
-#define CASE(n) \
-  case n: \
-    if (n <= largest) gradient_block(s, x, step, z, samples, gradient, n, vectors); \
-    break
-      CASE(1); CASE(2); CASE(3); CASE(4); CASE(5); CASE(6); CASE(7); CASE(8);
-#undef CASE
-    }
-}
-
-INLINED void weights_gradient(
-    cconv_shape s, const float *x, const float *z_gradient, float *gradient, const bool has_room) {
-  const int half = s.kernel / 2;
-  // So many samples of x and z stay in the first cache for all taps and channels.
-  const int most_samples = most(64, 4096 / (s.inputs + s.outputs));
-  // Of a gray image, the taps of a row are what the channels of one tap are elsewhere: the rows of W beside each other.
-  const bool is_gray = s.inputs == 1;
-  for (int row = 0; row < s.height; row++) {
-    const range down = taps_around(row, s.height, s.kernel);
-    for (int column = 0, end; column < s.width; column = end) {
-      end = run_end(column, s.width, s.kernel);
-      const range right = taps_around(column, s.width, s.kernel);
-      const int taps = right.end - right.begin;
-      const ptrdiff_t stop = ((ptrdiff_t)row * s.width + end) * s.batch;
-      for (ptrdiff_t at = ((ptrdiff_t)row * s.width + column) * s.batch; at < stop; at += most_samples)
-        for (int i = down.begin; i < down.end; i++)
-          for (int j = right.begin; j < (is_gray ? right.begin + 1 : right.end); j++) {
-            const int samples = stop - at < most_samples ? (int)(stop - at) : most_samples;
-            const float *from = x + (at + ((ptrdiff_t)(i - half) * s.width + j - half) * s.batch) * s.inputs;
-            const float *z = z_gradient + at * s.outputs;
-            float *to = gradient + (ptrdiff_t)(i * s.kernel + j) * s.inputs * s.outputs;
-            const int rows = is_gray ? taps : s.inputs, step = is_gray ? s.batch : 1;
-            int output = 0;
-            for (; s.outputs - output >= 16; output += 16)
-              gradient_rows(s, from, step, z + output, samples, to + output, rows, 2, has_room);
-            if (output < s.outputs) gradient_rows(s, from, step, z + output, samples, to + output, rows, 1, has_room);
-          }
-    }
-  }
-}
-
-// --- for each kind of processor ---
-
-#if defined(__x86_64__)
-#define FOR_WIDE __attribute__((target("avx2,fma")))
-// An eight takes two of the sixteen registers that every x86-64 has.
-enum { HAS_ROOM = false };
-bool cconv_has_wide(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"); }
-#else
-#define FOR_WIDE
-enum { HAS_ROOM = true };
-bool cconv_has_wide(void) { return false; }
-#endif
-
 FOR_WIDE static void wide_forward(const pass *p) { forward(p, true); }
-static void plain_forward(const pass *p) { forward(p, HAS_ROOM); }
+static void plain_forward(const pass *p) { forward(p, PLAIN_HAS_ROOM); }
 
-FOR_WIDE static void wide_weights_gradient(cconv_shape s, const float *x, const float *z, float *to) {
-  weights_gradient(s, x, z, to, true);
-}
-static void plain_weights_gradient(cconv_shape s, const float *x, const float *z, float *to) {
-  weights_gradient(s, x, z, to, HAS_ROOM);
+bool cconv_has_wide(void) {
+#if defined(__x86_64__)
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+#else
+  return false;
+#endif
 }
 
 void cconv_forward(
@@ -259,10 +150,4 @@ void cconv_input_gradient(
   p.shape.inputs = shape.outputs;
   p.shape.outputs = shape.inputs;
   wide ? wide_forward(&p) : plain_forward(&p);
-}
-
-void cconv_weights_gradient(
-    cconv_shape shape, bool wide, const float *x, const float *z_gradient, float *weights_gradient) {
-  wide ? wide_weights_gradient(shape, x, z_gradient, weights_gradient)
-       : plain_weights_gradient(shape, x, z_gradient, weights_gradient);
 }
