@@ -75,7 +75,7 @@ struct WatchCommand: ParsableCommand {
           action = nil
         case .key(let key): action = state.action(for: key)
         case .mouse(let mouse): action = state.action(for: mouse, size: screen.size)
-        case .unknownKey: action = nil
+        case .unknownKey, .pasted: action = nil
         }
         guard let action else { continue }
         hasChanged = true

@@ -51,10 +51,10 @@ extension Screen {
     let comparable = shown.flatMap { $0.size == canvas.size ? $0 : nil }
     for y in 0..<canvas.size.height {
       for x in 0..<canvas.size.width {
-        let place = y * canvas.size.width + x
-        let cell = canvas.cells[place]
+        let index = y * canvas.size.width + x
+        let cell = canvas.cells[index]
         if cell.character == Cell.rightHalf { continue }
-        if let comparable, comparable.cells[place] == cell { continue }
+        if let comparable, comparable.cells[index] == cell { continue }
         cterm_put(
           Int32(y), Int32(x), cell.character.value, palette.index(of: cell.style.color),
           cell.style.attributes)
@@ -93,20 +93,6 @@ extension Screen {
 
   /// Gives the terminal back.
   public consuming func close() {}
-}
-
-/// What a terminal can report.
-public enum ScreenEvent: Sendable, Equatable {
-  case key(Key)
-  case mouse(MouseEvent)
-  /// A key or a button without a meaning here.
-  case unknownKey
-  /// Everything has to be shown again, at this size.
-  case resized(Size)
-  /// A signal asked the program to end: SIGINT (Ctrl-C), SIGQUIT (Ctrl-\\), SIGTERM or SIGHUP.
-  case interrupted(signal: Int32)
-  /// The terminal has gone away.
-  case closed
 }
 
 /// Ends the process by a signal, so that whoever started it sees why. Close the screen first.

@@ -37,6 +37,7 @@ import Terminal
     case .mouse(let mouse): "\(mouse.kind)-\(mouse.x)-\(mouse.y)"
     case .resized(let size): "resized-\(size.width)-\(size.height)"
     case .unknownKey: "unknown"
+    case .pasted: "pasted"
     case .interrupted, .closed: "ended"
     }
   }

@@ -1,7 +1,7 @@
 import Drawing
 import Testing
 
-struct CharacterWidthTests {
+struct TextWidthTests {
   @Test("East Asian characters take two columns, joining marks none, all others one")
   func widths() {
     #expect(columns(of: "数字") == 4)
@@ -53,4 +53,17 @@ struct CharacterWidthTests {
   func fitting() {
     #expect(picture(8, 1) { $0.write(firstFitting: ["数字数", "数字"], x: 0, y: 0, width: 5) } == "数字")
   }
+}
+
+struct WrappedTextTests {
+  @Test("lines break between words and are no longer than the width")
+  func wraps() {
+    #expect(
+      wrapped("how fast the centers follow", to: 12) == ["how fast the", "centers", "follow"])
+    #expect(wrapped("one line", to: 80) == ["one line"])
+    #expect(wrapped("", to: 5).isEmpty)
+  }
+
+  @Test("a word longer than the width has a line of its own")
+  func longWord() { #expect(wrapped("a longest b", to: 3) == ["a", "longest", "b"]) }
 }

@@ -27,3 +27,18 @@ struct SliderTests {
     #expect(slider(0.5, 3) == "├●┤")
   }
 }
+
+struct BarTests {
+  @Test("a bar is a share of its width, to half a column")
+  func bar() {
+    func bar(_ share: Double, _ glyphs: Glyphs = .unicode) -> String {
+      picture(6, 1) { $0.drawBar(share, x: 0, y: 0, width: 4, glyphs, .plain) }
+    }
+    #expect(
+      [0, 0.05, 0.125, 0.5, 0.9, 1, 7].map { bar($0) } == [
+        "", "", "╸", "━━", "━━━╸", "━━━━", "━━━━",
+      ])
+    #expect(bar(0.625, .ascii) == "==-")
+    #expect(bar(.nan) == "")
+  }
+}
