@@ -29,13 +29,13 @@ public struct Canvas: Sendable, Equatable {
     get { contains(x, y) ? cells[y * size.width + x] : Cell() }
     set {
       guard contains(x, y) else { return }
-      let place = y * size.width + x
+      let index = y * size.width + x
       // What overwrites half of a wide character leaves no half behind.
-      if cells[place].character == Cell.rightHalf { cells[place - 1].character = " " }
-      if x + 1 < size.width, cells[place + 1].character == Cell.rightHalf {
-        cells[place + 1].character = " "
+      if cells[index].character == Cell.rightHalf { cells[index - 1].character = " " }
+      if x + 1 < size.width, cells[index + 1].character == Cell.rightHalf {
+        cells[index + 1].character = " "
       }
-      cells[place] = newValue
+      cells[index] = newValue
     }
   }
 

@@ -61,8 +61,8 @@ public struct CursorTracker: Sendable {
     let parameters = sequence.dropFirst().dropLast()
     guard parameters.first != "?" else { return }
     let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) }
-    func number(_ place: Int) -> Int {
-      place < numbers.count ? max(numbers[place] ?? 1, 1) : 1
+    func number(_ index: Int) -> Int {
+      index < numbers.count ? max(numbers[index] ?? 1, 1) : 1
     }
     let column = min(x, width - 1)
     switch letter {
