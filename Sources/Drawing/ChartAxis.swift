@@ -28,8 +28,9 @@ extension Canvas {
     var free = rect.maxX
     for (mark, tick) in zip(inside, ticks).reversed() {
       let label = glyphs.plain(mark.label)
-      let x = min(tick, rect.maxX - label.unicodeScalars.count)
-      guard x >= rect.x, x + label.unicodeScalars.count <= free else { continue }
+      let width = columns(of: label)
+      let x = min(tick, rect.maxX - width)
+      guard x >= rect.x, x + width <= free else { continue }
       write(label, x: x, y: rect.y + 1, Style(.accent))
       free = x - 1
     }

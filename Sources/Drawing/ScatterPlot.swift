@@ -53,6 +53,8 @@ extension ScatterPlot {
       let index = cell * classCount + shown
       var mark = names[shown]
       if marks == .dots { mark = Braille.character(dots[index], glyphs) }
+      // A wide mark has no room in the last column.
+      if isWide(mark), (cell + 1).isMultiple(of: rect.width) { mark = glyphs.faint }
       var style = Style(.ofClass(shown), weight: weight(Int(counts[index])))
       if let focus, focus != shown {
         style = .dim
@@ -85,10 +87,13 @@ extension Canvas {
     _ mark: [Unicode.Scalar], _ viewport: Viewport, x: Double, y: Double, _ style: Style
   ) {
     guard let cell = viewport.cell(x, y) else { return }
-    for (offset, scalar) in mark.enumerated() {
-      let column = cell.x - mark.count / 2 + offset
-      guard column >= viewport.rect.x, column < viewport.rect.maxX else { continue }
-      self[column, cell.y] = Cell(scalar, style)
+    var column = cell.x - mark.reduce(0) { $0 + columns(of: $1) } / 2
+    for scalar in mark {
+      let end = column + columns(of: scalar)
+      if column >= viewport.rect.x, end <= viewport.rect.maxX {
+        self[column, cell.y] = Cell(scalar, style)
+      }
+      column = end
     }
   }
 }

@@ -26,6 +26,31 @@ struct SliderTests {
     #expect(slider(0.5, 2) == "")
     #expect(slider(0.5, 3) == "├●┤")
   }
+
+  @Test("a column of the slider stands for the share at which the handle stands there")
+  func share() {
+    for column in 1...7 {
+      let share = Canvas.sliderShare(at: 2 + column, x: 2, width: 9)
+      #expect(share == Double(column - 1) / 6)
+      let drawn = slider(share)
+      #expect(Array(drawn)[column] == "●", "\(drawn) at column \(column)")
+    }
+  }
+
+  @Test("its ends, and what lies beyond them, stand for the ends of the way")
+  func shareAtEnds() {
+    func share(_ column: Int) -> Double { Canvas.sliderShare(at: column, x: 2, width: 9) }
+    #expect([-5, 2, 3].map(share) == [0, 0, 0])
+    #expect([9, 10, 99].map(share) == [1, 1, 1])
+    #expect(Canvas.sliderShare(at: 1, x: 0, width: 3) == 0)
+    #expect([1, 2].map { Canvas.sliderShare(at: $0, x: 0, width: 4) } == [0, 1])
+  }
+
+  @Test("the handle goes to the nearer of two columns")
+  func rounding() {
+    #expect(slider(0.083) == "├●──────┤" && slider(0.084) == "├─●─────┤")
+    #expect(slider(0.916) == "├─────●─┤" && slider(0.917) == "├──────●┤")
+  }
 }
 
 struct BarTests {
@@ -40,5 +65,15 @@ struct BarTests {
       ])
     #expect(bar(0.625, .ascii) == "==-")
     #expect(bar(.nan) == "")
+  }
+
+  @Test("half a column shows from a quarter of one on, and the whole from three quarters")
+  func thresholds() {
+    func bar(_ columns: Double) -> String {
+      picture(6, 1) { $0.drawBar(columns / 4, x: 1, y: 0, width: 4, .unicode, .plain) }
+    }
+    #expect([0.24, 0.25, 0.74, 0.75].map(bar) == ["", " ╸", " ╸", " ━"])
+    #expect([3.74, 3.75, 4].map(bar) == [" ━━━╸", " ━━━━", " ━━━━"])
+    #expect(bar(-1) == "")
   }
 }

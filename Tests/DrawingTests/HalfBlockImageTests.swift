@@ -45,4 +45,30 @@ struct HalfBlockImageTests {
 
   @Test("without room nothing is drawn")
   func noRoom() { #expect(drawn(picture3, Size(width: 4, height: 0)) == "") }
+
+  @Test("a pixel is filled from a quarter of white on")
+  func threshold() {
+    let image = GreyImage(rows: 2, columns: 3, values: [0.25, 0.24, 1, 0.24, 0.25, 0.24])
+    #expect(drawn(image, Size(width: 3, height: 1)) == "▀▄▀")
+  }
+
+  @Test("greys go from the middle of the ramp to its end, and no further")
+  func ramp() {
+    var canvas = Canvas(Size(width: 4, height: 1))
+    let image = GreyImage(rows: 1, columns: 4, values: [0.25, 0.5, 1, 9])
+    canvas.drawImage(image, in: Rect(canvas.size), .unicode)
+    #expect((0..<4).map { canvas[$0, 0].style.color?.xterm } == [246, 249, 255, 255])
+  }
+
+  @Test("an image exactly as large as its room is not shrunk, one a row or a column larger is")
+  func exactFit() {
+    func size(_ rows: Int, _ columns: Int) -> Size {
+      var canvas = Canvas(Size(width: 6, height: 3))
+      let values = [Float](repeating: 1, count: rows * columns)
+      let image = GreyImage(rows: rows, columns: columns, values: values)
+      return canvas.drawImage(image, in: Rect(canvas.size), .unicode)
+    }
+    #expect(size(6, 6) == Size(width: 6, height: 3) && size(5, 6) == Size(width: 6, height: 3))
+    #expect(size(7, 6) == Size(width: 3, height: 2) && size(6, 7) == Size(width: 4, height: 2))
+  }
 }
