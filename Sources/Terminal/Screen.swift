@@ -86,6 +86,7 @@ extension Screen {
     case CTERM_RESIZED:
       shown = nil
       return .resized(size)
+    case CTERM_PASTED: return .pasted
     case CTERM_CLOSED: return .closed
     default: return event.key.map { .key($0) } ?? event.mouse.map { .mouse($0) } ?? .unknownKey
     }

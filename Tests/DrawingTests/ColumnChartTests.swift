@@ -183,4 +183,13 @@ struct ChartAxisTests {
     }
     #expect(drawn(4, 1) == "0─┴9\n" && drawn(4, 2) == "0─┴9\n  a" && drawn(3, 2) == "\n")
   }
+
+  @Test("a mark at the end keeps to the chart, whatever lies beside it")
+  func keepsInside() {
+    let drawn = picture(10, 2) { canvas in
+      let rect = Rect(x: 1, y: 0, width: 6, height: 2)
+      canvas.drawAxis(to: 5, marks: [ChartMark(x: 5, label: "end")], in: rect, .unicode)
+    }
+    #expect(drawn == " 0────5\n    end")
+  }
 }

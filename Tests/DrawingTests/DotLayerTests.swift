@@ -75,4 +75,10 @@ struct ArrowTests {
     #expect(
       text.unicodeScalars.filter { $0.value > 0x2800 }.count == 6, "from its tail to the edge")
   }
+
+  @Test("one that goes as far up as sideways has the head of one that goes sideways")
+  func diagonal() {
+    #expect(arrow(to: (4, 4))[9, 1].character == "▶" && arrow(to: (4, 4.1))[9, 1].character == "▲")
+    #expect(arrow(to: (-4, -4))[1, 5].character == "◀")
+  }
 }

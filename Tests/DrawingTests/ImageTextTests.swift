@@ -31,4 +31,12 @@ struct ImageTextTests {
     let ramp = (0...10).map { Float($0) }
     #expect(imageText(ramp, rows: 1, columns: 11) == [" .:-=+*#%@@"])
   }
+
+  @Test("half a line of rows is a line")
+  func halfLines() {
+    func lines(_ rows: Int) -> Int {
+      imageText([Float](repeating: 1, count: 2 * rows), rows: rows, columns: 2).count
+    }
+    #expect([1, 2, 3, 4, 5].map(lines) == [1, 1, 2, 2, 3])
+  }
 }

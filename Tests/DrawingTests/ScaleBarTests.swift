@@ -47,4 +47,11 @@ struct ScaleBarTests {
     #expect(bar(40, columns: 25) == "├ 10 ─┤")
     #expect(bar(60, columns: 31) == "├────┤ 10")
   }
+
+  @Test("a length of exactly a quarter will do, and on a narrow plot one of seven columns")
+  func exact() {
+    #expect(bar(39, columns: 40) == "├── 10 ───┤")
+    #expect(bar(19.5, columns: 40) == "├─── 5 ───┤")
+    #expect(bar(14.25, columns: 20) == "├─ 5 ──┤")
+  }
 }

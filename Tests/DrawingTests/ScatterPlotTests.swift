@@ -112,4 +112,9 @@ struct ScatterPlotTests {
     plot.draw(on: &canvas, names: ["字"], .glyphs, .unicode)
     #expect(canvas.text == "字  ·\n\n")
   }
+
+  @Test("the last class too is never hidden when it has the focus")
+  func lastFocus() {
+    #expect(drawn([(2, 2, 2), (2, 2, 0), (2, 2, 0)], focus: 2).text == "  c\n\n")
+  }
 }

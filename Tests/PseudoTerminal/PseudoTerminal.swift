@@ -74,6 +74,16 @@ extension PseudoTerminal {
   /// Sends a signal to the program.
   public func signal(_ number: Int32) { kill(process, number) }
 
+  /// Stops the program, and returns when it stands still; false when it has ended instead. SIGCONT lets it go on.
+  public func stop() -> Bool {
+    kill(process, SIGSTOP)
+    var status: Int32 = 0
+    guard waitpid(process, &status, WUNTRACED) == process else { return false }
+    if status & 0xFF == 0x7F { return true }
+    note(status)
+    return false
+  }
+
   /// Closes the window, with the program still on it.
   public func close() {
     window.close()
@@ -128,18 +138,26 @@ extension PseudoTerminal {
 
   /// Reads until the program has ended, and says how. All of its output has been read then.
   public func waitForEnd() async throws -> Ending {
-    try await wait("the program to end") { $0.hasEnded() }
+    try await wait("the program to end") { $0.hasEnded }
     window.hold()
     read()
     return ending!
   }
 
-  private func hasEnded() -> Bool {
+  public var hasEnded: Bool {
     var status: Int32 = 0
-    guard ending == nil, waitpid(process, &status, WNOHANG) == process else { return ending != nil }
+    if ending == nil, waitpid(process, &status, WNOHANG) == process { note(status) }
+    return ending != nil
+  }
+
+  private func note(_ status: Int32) {
     let signal = status & 0x7F
     ending = signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
-    return true
+  }
+
+  /// How many bytes were typed that the next program on the line would read, whole lines of them if it is cooked.
+  public var waitingInput: Int {
+    Int(cpty_waiting_input(&ends))
   }
 
   /// How the line treats what is typed and shown.

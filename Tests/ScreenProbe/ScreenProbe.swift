@@ -3,23 +3,33 @@ import Foundation
 import Terminal
 
 /// A program for tests to look at ``Screen`` through: it shows the last event, whole and in one word, such as
-/// `key-tab` or `press-4-7`, until `q`. On `t` and `b` it traps, as a mistake in the program would.
+/// `key-tab` or `press-4-7`, and how many there were, until `q`. Some keys make it fail as a mistake in the program
+/// would: `t` and `b` trap, `c` traps after the terminal was given back, `s` never looks at events again.
 @main struct ScreenProbe {
   static func main() throws {
     var screen = try Screen(usesMouse: !CommandLine.arguments.contains("no-mouse"))
     var last = "ready"
+    var count = 0
     while true {
       var canvas = Canvas(screen.size)
-      canvas.write(last, x: 0, y: 0)
+      canvas.write("\(last), events: \(count).", x: 0, y: 0)
+      canvas.write("size-\(canvas.size.width)-\(canvas.size.height)", x: 0, y: 1)
       screen.forget()
       screen.show(canvas)
       screen.wait(milliseconds: 1000)
       while let event = screen.nextEvent() {
+        count += 1
         switch event {
         case .key(.character("q")), .closed: return
         case .key(.character("t")): fatalError("trapped on purpose")
         case .key(.character("b")):
           Thread.detachNewThread { fatalError("trapped in the background") }
+        case .key(.character("c")):
+          screen.close()
+          fatalError("trapped at the end")
+        case .key(.character("s")):
+          FileHandle.standardOutput.write(Data("stuck".utf8))
+          while true { sleep(1) }
         case .interrupted(let signal):
           screen.close()
           endProcess(bySignal: signal)

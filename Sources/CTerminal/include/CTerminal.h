@@ -32,7 +32,7 @@ int cterm_open(int options);
 /// Gives the terminal back as it was. Does nothing when it is not open.
 void cterm_close(void);
 
-/// Columns and rows.
+/// Columns and rows, at most 1000 of each.
 int cterm_width(void);
 int cterm_height(void);
 
@@ -91,6 +91,8 @@ enum {
   CTERM_MOUSE_RELEASE,
   CTERM_WHEEL_UP,
   CTERM_WHEEL_DOWN,
+  /// Text came from a clipboard, however much: it has been read and dropped.
+  CTERM_PASTED,
   /// The size has changed, or something else has had the terminal: all has to be shown again.
   CTERM_RESIZED,
   /// A key or a button without a meaning here.
@@ -111,7 +113,8 @@ typedef struct {
 /// The next thing that happened on the terminal, without waiting. A stop (Ctrl-Z) happens in here.
 cterm_event cterm_next(void);
 
-/// The signal that asked the process to end (SIGINT, SIGTERM, SIGHUP or SIGQUIT), or 0.
+/// The signal that asked the process to end (SIGINT, SIGTERM, SIGHUP or SIGQUIT), or 0. A second one ends it there and
+/// then, with the terminal given back.
 int cterm_signal(void);
 
 /// Ends the process by a signal, as if it had never been caught.
