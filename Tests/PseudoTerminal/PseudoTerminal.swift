@@ -104,6 +104,18 @@ extension PseudoTerminal {
     return peak.flatMap { Int($0) }.map { $0 * 1024 }
   }
 
+  /// The processor time that the program has used on all its threads, in seconds, where the system tells (Linux, /proc).
+  /// Unlike a clock it stands still while a busy machine lets the program wait.
+  public var processorSeconds: Double? {
+    // After the name in parentheses the fields are separated by blanks; the 12th and 13th are ticks.
+    let fields = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8))?
+      .split(separator: ")").last?.split(separator: " ")
+    guard let fields, fields.count > 12, let user = Double(fields[11]),
+      let system = Double(fields[12])
+    else { return nil }
+    return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+  }
+
   /// What the output so far has asked of the terminal.
   public var modes: TerminalModes { window.modes }
 
@@ -122,11 +134,13 @@ extension PseudoTerminal {
   /// The output as text, escape sequences and all.
   public var text: String { String(decoding: output, as: UTF8.self) }
 
-  /// Reads until `isTrue`. Throws after two minutes, with what there was.
-  public func wait(_ what: String, until isTrue: (PseudoTerminal) throws -> Bool) async throws {
+  /// Reads, if it shall, until `isTrue`. Throws after two minutes, with what there was.
+  public func wait(
+    _ what: String, reading: Bool = true, until isTrue: (PseudoTerminal) throws -> Bool
+  ) async throws {
     let deadline = ContinuousClock.now + .seconds(120)
     while true {
-      read()
+      if reading { read() }
       if try isTrue(self) { return }
       guard ContinuousClock.now < deadline else {
         throw Failure(

@@ -14,8 +14,11 @@ import Terminal
       var canvas = Canvas(screen.size)
       canvas.write("\(last), events: \(count).", x: 0, y: 0)
       canvas.write("size-\(canvas.size.width)-\(canvas.size.height)", x: 0, y: 1)
-      screen.forget()
-      screen.show(canvas)
+      writeStyles(on: &canvas)
+      if screen.isReady {
+        screen.forget()
+        screen.show(canvas)
+      }
       screen.wait(milliseconds: 1000)
       while let event = screen.nextEvent() {
         count += 1
@@ -38,6 +41,15 @@ import Terminal
         }
       }
     }
+  }
+
+  /// A word in each style, named after it.
+  private static func writeStyles(on canvas: inout Canvas) {
+    var x = canvas.write("plain", x: 0, y: 2)
+    x = canvas.write("bold", x: x, y: 2, .bold)
+    x = canvas.write("dim", x: x, y: 2, .dim)
+    x = canvas.write("reversed", x: x, y: 2, Style(isReversed: true))
+    canvas.write("accent", x: x, y: 2, Style(.accent, weight: .bold))
   }
 
   private static func name(_ event: ScreenEvent) -> String {
