@@ -192,6 +192,9 @@ public struct LineSettings: Equatable, Sendable {
     characters = withUnsafeBytes(of: &settings.c_cc) { Array($0) }
   }
 
+  /// Whether keys that send signals leave what was typed before them in the line.
+  public var keepsInputOnSignals: Bool { local & tcflag_t(NOFLSH) != 0 }
+
   /// Whether lines are edited and what is typed is echoed.
   public var isCooked: Bool {
     local & tcflag_t(ICANON) != 0 && local & tcflag_t(ECHO) != 0 && local & tcflag_t(ISIG) != 0

@@ -32,7 +32,8 @@ import Terminal
           fatalError("trapped at the end")
         case .key(.character("s")):
           FileHandle.standardOutput.write(Data("stuck".utf8))
-          while true { sleep(1) }
+          // A screen that nobody looks at again would be closed.
+          while screen.size.width > 0 { sleep(1) }
         case .interrupted(let signal):
           screen.close()
           endProcess(bySignal: signal)

@@ -28,8 +28,9 @@ import Testing
     ])
   func content(text: String) async throws {
     let terminal = try await probe()
-    terminal.type(Self.begin + text + Self.end)
-    try await expectOneEvent(terminal)
+    // The key comes along, for a paste without an end would be over some time too.
+    terminal.type(Self.begin + text + Self.end + "x")
+    try await terminal.wait("the key") { $0.text.contains("character-120, events: 2.") }
   }
 
   @Test("a key that was pressed before it and one after it are heard, and two are two events")
@@ -71,7 +72,6 @@ import Testing
       usleep(50_000)
       return $0.text.contains("character-120")
     }
-    #expect(terminal.text.contains("pasted, events: 1.") || terminal.text.contains("events: 2."))
     terminal.type(Self.end + "y")
     try await terminal.wait("another key") { $0.text.contains("character-121") }
   }
