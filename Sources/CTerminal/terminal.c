@@ -5,6 +5,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <term.h>
 #include <termios.h>
@@ -12,6 +13,8 @@
 
 static SCREEN *screen;
 static FILE *ncurses_output;
+/// Whether the line may not be as it was found.
+static bool is_taken;
 static bool mouse_is_on, colors_are_on, pastes_are_marked;
 /// The settings of the line: as they were found, and while the screen is open.
 static struct termios shell_modes, program_modes;
@@ -70,6 +73,11 @@ static bool has_usable_type(void) {
   return can_place;
 }
 
+/// Without memory ncurses ends the process by itself, in the middle of whatever it does.
+static void give_back_at_exit(void) {
+  if (is_taken) cterm_abandon(CTERM_PATIENTLY);
+}
+
 static void ask_for_reports(void) {
   if (mouse_is_on) cterm_send(mouse_on, sizeof mouse_on - 1);
   if (pastes_are_marked) cterm_send(paste_on, sizeof paste_on - 1);
@@ -82,6 +90,10 @@ int cterm_open(int options) {
   setlocale(LC_CTYPE, "");
   // Before newterm, which would otherwise install handlers of its own for some of these.
   if (!cterm_catch_signals()) return CTERM_NOT_A_TERMINAL;
+  static bool is_registered;
+  if (!is_registered) is_registered = atexit(give_back_at_exit) == 0;
+  farewell_length = 0;
+  is_taken = true;
 
   ncurses_output = fdopen(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3), "w");
   // newterm returns NULL on an unknown type, where initscr would exit the process.
@@ -89,6 +101,7 @@ int cterm_open(int options) {
   if (screen == NULL) {
     // It may have come as far as changing the line before it ran out of memory.
     tcsetattr(STDIN_FILENO, TCSANOW, &shell_modes);
+    is_taken = false;
     if (ncurses_output != NULL) fclose(ncurses_output);
     cterm_release_signals();
     return CTERM_UNKNOWN_TYPE;
@@ -146,6 +159,7 @@ static void leave(void) {
 void cterm_close(void) {
   if (screen == NULL) return;
   leave();
+  is_taken = false;
   endwin();
   delscreen(screen);
   screen = NULL;

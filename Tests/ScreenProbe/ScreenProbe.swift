@@ -4,7 +4,8 @@ import Terminal
 
 /// A program for tests to look at ``Screen`` through: it shows the last event, whole and in one word, such as
 /// `key-tab` or `press-4-7`, and how many there were, until `q`. Some keys make it fail as a mistake in the program
-/// would: `t` and `b` trap, `c` traps after the terminal was given back, `s` never looks at events again.
+/// would: `t` and `b` trap, `c` traps after the terminal was given back, `e` exits without giving it back, `s` never
+/// looks at events again.
 @main struct ScreenProbe {
   static func main() throws {
     var screen = try Screen(usesMouse: !CommandLine.arguments.contains("no-mouse"))
@@ -30,6 +31,7 @@ import Terminal
         case .key(.character("c")):
           screen.close()
           fatalError("trapped at the end")
+        case .key(.character("e")): exit(3)
         case .key(.character("s")):
           FileHandle.standardOutput.write(Data("stuck".utf8))
           // A screen that nobody looks at again would be closed.

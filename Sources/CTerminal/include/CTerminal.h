@@ -2,7 +2,7 @@
 // One terminal a process; every call but cterm_open, cterm_signal and cterm_is_utf8 needs it open. Not
 // thread-safe: all calls come from one thread, as ncurses demands.
 //
-// Whatever happens, the terminal is given back: cterm_close, a stop (Ctrl-Z) and a crash of any thread each set
+// Whatever happens, the terminal is given back: cterm_close, a stop (Ctrl-Z), exit and a crash of any thread each set
 // the line, the main screen, the cursor, the keys and the mouse as they were found.
 #ifndef CTERMINAL_H
 #define CTERMINAL_H
