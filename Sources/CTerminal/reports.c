@@ -1,10 +1,8 @@
 #include "shim.h"
 
-#include <errno.h>
-#include <poll.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 // ncurses knows mice too, but takes the protocol from terminfo, where that of tmux and screen ends at column 95
 // and drags are missing; pasted text it knows not at all. So reports are read here, and ncurses only finds where
@@ -18,26 +16,36 @@ enum report {
   /// `ESC [ 200 ~`, then text from a clipboard, then `ESC [ 201 ~`.
   PASTE,
   PASTE_END,
+  /// `ESC ] 11 ;`, then `rgb:` and red, green and blue in hexadecimal digits, then `ESC \` or BEL.
+  BACKGROUND,
   /// One whose beginning was taken for keys.
   CUT_SEQUENCE,
 };
 
 /// The report being read: its bytes may come in several pieces.
 static enum report current;
+static long long begun;
+
+/// What has come of it, and how many milliseconds the rest of one that is short may be late.
+static char report[32];
+static int report_length;
+enum { LONGEST_CUT = 1000 };
+
+/// What the last report of the background said.
+static int background;
 
 void cterm_open_reports(bool with_mouse) {
   current = NO_REPORT;
   define_key("\033[200~", PASTE);
   define_key("\033[201~", PASTE_END);
+  define_key("\033]11;", BACKGROUND);
+  background = CTERM_BACKGROUND_UNKNOWN;
   if (!with_mouse) return;
   define_key("\033[<", SGR_REPORT);
   define_key("\033[M", BYTE_REPORT);
 }
 
 // --- the mouse ---
-
-static char report[32];
-static int report_length;
 
 static cterm_event mouse_event(int button, int column, int row, bool is_release) {
   cterm_event event = {.kind = CTERM_OTHER, .row = row, .column = column};
@@ -81,41 +89,46 @@ static bool read_mouse(cterm_event *event) {
   }
 }
 
-// --- pasted text ---
+// --- the background ---
 
-// Nothing here has a use for text, and the last thing it may be is keys. So it is dropped up to its end mark, as much
-// at a time as leaves room for a frame between.
-
-enum {
-  MOST_AT_ONCE = 1 << 16,
-  /// A terminal may never send the end mark, and keys must not be dead for ever: a paste is over when so many
-  /// milliseconds have brought less than so many bytes, which is what a hand can type.
-  PASTE_PATIENCE = 5000,
-  LEAST_OF_A_PASTE = 1024,
-};
-
-static const char end_mark[] = "\033[201~";
-static size_t end_matched, bytes_since;
-static long long since;
-
-static bool read_paste(void) {
-  struct pollfd source = {.fd = STDIN_FILENO, .events = POLLIN};
-  for (size_t total = 0; total < MOST_AT_ONCE && poll(&source, 1, 0) > 0;) {
-    // Never more than is missing of the mark: what follows it is for ncurses to read.
-    char bytes[sizeof end_mark];
-    ssize_t count = read(STDIN_FILENO, bytes, sizeof end_mark - 1 - end_matched);
-    if (count <= 0) break;
-    for (ssize_t i = 0; i < count; i++)
-      end_matched = bytes[i] == end_mark[end_matched] ? end_matched + 1 : bytes[i] == end_mark[0];
-    if (end_matched == sizeof end_mark - 1) return true;
-    total += (size_t)count;
-    bytes_since += (size_t)count;
+/// `rgb:` or `rgba:`, then red, green and blue in one to four digits each, more of which are finer.
+static int background_in(const char *text) {
+  const char *digits = strchr(text, ':');
+  if (strstr(text, "rgb") == NULL || digits == NULL) return CTERM_BACKGROUND_UNKNOWN;
+  const double weights[] = {0.299, 0.587, 0.114};  // How bright each looks.
+  double brightness = 0;
+  for (int i = 0; i < 3; i++) {
+    char *end;
+    digits++;
+    unsigned long value = strtoul(digits, &end, 16);
+    long count = end - digits;
+    if (count < 1 || count > 4 || (i < 2 && *end != '/')) return CTERM_BACKGROUND_UNKNOWN;
+    brightness += weights[i] * (double)value / (double)((1UL << 4 * count) - 1);
+    digits = end;
   }
-  if (bytes_since >= LEAST_OF_A_PASTE) {
-    since = cterm_now();
-    bytes_since = 0;
+  return brightness > 0.5 ? CTERM_BACKGROUND_LIGHT : CTERM_BACKGROUND_DARK;
+}
+
+static bool read_background(cterm_event *event) {
+  event->kind = CTERM_NONE;
+  while (cterm_now() - begun < LONGEST_CUT) {
+    int byte = getch();
+    if (byte == ERR) return false;
+    if (byte == '\a' || byte == '\\') {
+      report[report_length] = 0;
+      int found = background_in(report);
+      if (found == CTERM_BACKGROUND_UNKNOWN || found == background) return true;
+      // What is shown is meant for a dark one until the terminal speaks of a light one.
+      bool looks_different = found == CTERM_BACKGROUND_LIGHT || background == CTERM_BACKGROUND_LIGHT;
+      if (looks_different) event->kind = CTERM_RESIZED;
+      background = found;
+      return true;
+    }
+    if (cterm_take_answer(byte)) continue;
+    if (byte > 255) return true;  // A key: this one has no end.
+    if (report_length < (int)sizeof report - 1 && byte != '\033') report[report_length++] = (char)byte;
   }
-  return cterm_now() - since > PASTE_PATIENCE;
+  return true;
 }
 
 // --- sequences cut in two ---
@@ -123,8 +136,6 @@ static bool read_paste(void) {
 // ncurses takes ESC for a key when the rest of a sequence is late, as it may be on a busy machine or a slow line. What
 // comes then looks like typing, but no hand is as fast: the next bytes are there already.
 
-/// So many milliseconds the rest may be late.
-enum { LONGEST_CUT = 1000 };
 static long long last_escape = -LONGEST_CUT;
 
 /// Takes the next key if it is one of `characters`.
@@ -144,6 +155,7 @@ bool cterm_mend_sequence(unsigned character) {
   if (character == '\033') {
     last_escape = cterm_now();
     is_cut = take_next("[O", false);
+    if (!is_cut && take_next("]", false)) return cterm_begin_report(BACKGROUND);
   } else if (character == '[' && cterm_now() - last_escape < LONGEST_CUT) {
     is_cut = take_next("0123456789<", true);
   }
@@ -162,7 +174,7 @@ static bool read_cut_sequence(cterm_event *event) {
     if (report_length == 0 && byte == '<') current = SGR_REPORT;
     if (report_length == 0 && byte == 'M') current = BYTE_REPORT;
     if (current != CUT_SEQUENCE) return read_mouse(event);
-    if (byte < 0x40 && report_length < (int)sizeof report - 1) {
+    if (byte >= 0x20 && byte < 0x40 && report_length < (int)sizeof report - 1) {
       report[report_length++] = (char)byte;
       continue;
     }
@@ -170,7 +182,7 @@ static bool read_cut_sequence(cterm_event *event) {
     if (byte == '~' && strcmp(report, "200") == 0) {
       cterm_begin_report(PASTE);
       event->kind = CTERM_PASTED;
-      return read_paste();
+      return cterm_read_paste();
     }
     const int arrows[] = {CTERM_UP, CTERM_DOWN, CTERM_RIGHT, CTERM_LEFT};
     if (report_length == 0 && byte >= 'A' && byte <= 'D') event->kind = arrows[byte - 'A'];
@@ -182,12 +194,12 @@ static bool read_cut_sequence(cterm_event *event) {
 // --- all of them ---
 
 bool cterm_begin_report(int key) {
-  if (key < SGR_REPORT || key > PASTE_END) return false;
+  if (key < SGR_REPORT || key > BACKGROUND) return false;
   // An end without a beginning is the end of a paste that has been given up.
   current = key == PASTE_END ? NO_REPORT : (enum report)key;
   report_length = 0;
-  end_matched = bytes_since = 0;
-  since = cterm_now();
+  begun = cterm_now();
+  if (current == PASTE) cterm_begin_paste();
   return true;
 }
 
@@ -195,9 +207,17 @@ bool cterm_is_in_report(void) { return current != NO_REPORT; }
 
 bool cterm_read_report(cterm_event *event) {
   *event = (cterm_event){.kind = CTERM_PASTED};
-  bool is_done = current == PASTE ? read_paste() : current == CUT_SEQUENCE ? read_cut_sequence(event) : read_mouse(event);
+  bool is_done;
+  switch (current) {
+    case PASTE: is_done = cterm_read_paste(); break;
+    case BACKGROUND: is_done = read_background(event); break;
+    case CUT_SEQUENCE: is_done = read_cut_sequence(event); break;
+    default: is_done = read_mouse(event); break;
+  }
   if (is_done) current = NO_REPORT;
   return is_done;
 }
+
+int cterm_background(void) { return background; }
 
 void cterm_forget_report(void) { current = NO_REPORT; }

@@ -129,6 +129,13 @@ bool cterm_mend_sequence(unsigned character);
 bool cterm_read_report(cterm_event *event);
 void cterm_forget_report(void);
 
+// --- paste.c ---
+
+/// Reads and drops what comes from a clipboard, from just after the mark at its beginning. True when it is over; until
+/// then more is to come.
+void cterm_begin_paste(void);
+bool cterm_read_paste(void);
+
 // --- messages.c ---
 
 /// Keeps what is written to standard error while the screen would hide it, until cterm_release_messages.

@@ -15,7 +15,7 @@ static SCREEN *screen;
 static FILE *ncurses_output;
 /// Whether the line may not be as it was found.
 static bool is_taken;
-static bool mouse_is_on, colors_are_on, pastes_are_marked;
+static bool mouse_is_on, colors_are_on, pastes_are_marked, background_is_asked_for;
 /// The settings of the line: as they were found, and while the screen is open.
 static struct termios shell_modes, program_modes;
 
@@ -33,6 +33,8 @@ static const char mouse_off[] = "\033[?1006l\033[?1002l";
 // Text from a clipboard comes between marks of its own.
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
+// The colour behind text (OSC 11). Whoever does not know it says nothing, but answers what is asked next.
+static const char background_request[] = "\033]11;?\033\\";
 
 /// All that the terminal needs to be as it was, ready for a signal handler.
 static char farewell[256];
@@ -81,6 +83,7 @@ static void give_back_at_exit(void) {
 static void ask_for_reports(void) {
   if (mouse_is_on) cterm_send(mouse_on, sizeof mouse_on - 1);
   if (pastes_are_marked) cterm_send(paste_on, sizeof paste_on - 1);
+  if (background_is_asked_for) cterm_send(background_request, sizeof background_request - 1);
 }
 
 int cterm_open(int options) {
@@ -129,6 +132,8 @@ int cterm_open(int options) {
       init_extended_pair(color + 1, color, -1);
   }
   pastes_are_marked = cterm_may_answer();
+  // A console, which has no screen to go back to, may take the request for text.
+  background_is_asked_for = cterm_may_answer() && exit_ca_mode != NULL;
   cterm_open_input(mouse_is_on);
   prepare_farewell();
   cterm_keep_messages();

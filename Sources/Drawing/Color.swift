@@ -62,3 +62,8 @@ extension Color {
     (92, 92, 255), (255, 0, 255), (0, 255, 255), (255, 255, 255),
   ]
 }
+
+/// What colours stand on.
+public enum Background: Sendable, Equatable {
+  case dark, light, unknown
+}

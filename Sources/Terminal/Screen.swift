@@ -38,6 +38,16 @@ extension Screen {
   /// Columns and rows, as they are now.
   public var size: Size { Size(width: Int(cterm_width()), height: Int(cterm_height())) }
 
+  /// What the terminal has said of the colour behind its text, in its own time: `unknown` until then, and for ever where
+  /// it does not say. When it turns out to be light, a ``ScreenEvent/resized(_:)`` asks for everything anew.
+  public var background: Background {
+    switch Int(cterm_background()) {
+    case CTERM_BACKGROUND_DARK: .dark
+    case CTERM_BACKGROUND_LIGHT: .light
+    default: .unknown
+    }
+  }
+
   /// The marks that the locale of the environment lets through. May be read before a screen is open.
   public static var glyphs: Glyphs { cterm_is_utf8() ? .unicode : .ascii }
 

@@ -18,10 +18,11 @@ public struct CursorTracker: Sendable {
     for byte in bytes {
       if var current = sequence {
         current.append(byte)
-        // Longer than two bytes: `ESC [ … letter`. Of two: `ESC letter`. Of three: `ESC ( letter`.
+        // Longer than two bytes: `ESC [ … letter` and `ESC ] … ESC \`. Of two: `ESC letter`. Of three: `ESC ( letter`.
         let isWhole =
           switch current[0] {
           case UInt8(ascii: "["): current.count > 1 && (0x40...0x7E).contains(byte)
+          case UInt8(ascii: "]"): byte == 0x07 || current.suffix(2) == [0x1B, UInt8(ascii: "\\")]
           case UInt8(ascii: "("), UInt8(ascii: ")"): current.count == 2
           default: true
           }

@@ -3,7 +3,7 @@ import Foundation
 import Terminal
 
 /// A program for tests to look at ``Screen`` through: it shows the last event, whole and in one word, such as
-/// `key-tab` or `press-4-7`, and how many there were, until `q`. Some keys make it fail as a mistake in the program
+/// `key-tab` or `press-4-7`, and how many there were, and what it knows of the terminal, until `q`. Some keys make it fail as a mistake in the program
 /// would: `t` and `b` trap, `c` traps after the terminal was given back, `e` exits without giving it back, `s` never
 /// looks at events again.
 @main struct ScreenProbe {
@@ -14,7 +14,8 @@ import Terminal
     while true {
       var canvas = Canvas(screen.size)
       canvas.write("\(last), events: \(count).", x: 0, y: 0)
-      canvas.write("size-\(canvas.size.width)-\(canvas.size.height)", x: 0, y: 1)
+      let size = canvas.size
+      canvas.write("size-\(size.width)-\(size.height) \(screen.background)", x: 0, y: 1)
       writeStyles(on: &canvas)
       if screen.isReady {
         screen.forget()

@@ -39,6 +39,16 @@ int cterm_height(void);
 /// How many colours the terminal shows; 0 when it has none or was opened without.
 int cterm_colors(void);
 
+enum {
+  CTERM_BACKGROUND_UNKNOWN = 0,
+  CTERM_BACKGROUND_DARK,
+  CTERM_BACKGROUND_LIGHT,
+};
+
+/// What the terminal has said of the colour behind text, one of the values above. It may come late or never; nothing
+/// waits for it. When it turns out to be light, or no longer is, cterm_next says CTERM_RESIZED: all is to be shown again.
+int cterm_background(void);
+
 /// Whether the locale of the environment encodes text as UTF-8. May be called before cterm_open.
 bool cterm_is_utf8(void);
 
