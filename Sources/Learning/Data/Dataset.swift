@@ -1,5 +1,5 @@
 /// What a network learns from and what it is tested on.
-public struct Dataset: Sendable {
+public struct Dataset: Sendable, Equatable {
   /// How many classes a set may have: fewer are nothing to tell apart, and each needs a mark of its own on
   /// the plot (ten digits and 52 letters).
   public static let classCounts = 2...62

@@ -49,6 +49,29 @@ public struct Samples: Sendable {
   }
 }
 
+extension Samples: Equatable {
+  /// Whether they are the same inputs, stored in the same type, with the same labels in the same order, however many other
+  /// inputs each shares. O(values).
+  public static func == (a: Samples, b: Samples) -> Bool {
+    guard a.inputSize == b.inputSize, a.labels == b.labels else { return false }
+    guard a.rows != b.rows || a.values.count != b.values.count else { return a.values == b.values }
+    return switch (a.values, b.values) {
+    case (.bytes(let x), .bytes(let y)): isSame(x, a, y, b)
+    case (.floats(let x), .floats(let y)): isSame(x, a, y, b)
+    default: false
+    }
+  }
+
+  private static func isSame<Value: Equatable>(
+    _ x: [Value], _ a: Samples, _ y: [Value], _ b: Samples
+  ) -> Bool {
+    let size = a.inputSize
+    return zip(a.rows, b.rows).allSatisfy { i, j in
+      x[i * size..<(i + 1) * size] == y[j * size..<(j + 1) * size]
+    }
+  }
+}
+
 extension Samples {
   /// The samples at `places`, in that order, sharing the inputs.
   public func taking(_ places: some Sequence<Int>) -> Samples {

@@ -1,5 +1,5 @@
 /// What can be done to training data to see what becomes of the features. The test part stays as it is.
-public struct Spoiling: Sendable, Equatable {
+public struct Spoiling: Sendable, Equatable, Codable {
   /// Share, 0 to 1, of the training samples that get the label of another class, drawn evenly among the others.
   public var noise = 0.0
   /// How many times as many training samples the first class keeps as the last, 1 or more; those between keep
