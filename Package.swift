@@ -20,6 +20,8 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-pthread-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CPng", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .target(name: "CAssets"),
     .target(
       name: "CTerminal",
@@ -32,7 +34,9 @@ let package = Package(
     .target(name: "Libc"),
 
     // Pure values.
-    .target(name: "Learning", dependencies: ["COpenBLAS", "CZlib", "CAssets", "Libc"]),
+    .target(
+      name: "Learning", dependencies: ["COpenBLAS", "CZlib", "CPng", "CAssets", "Libc"],
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .target(name: "Drawing", dependencies: ["Libc"]),
     .target(name: "Visualizer", dependencies: ["Learning", "Drawing"]),
 

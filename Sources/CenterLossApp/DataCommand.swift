@@ -3,7 +3,8 @@ import Learning
 
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "data", abstract: "Say what data holds, without training on it.")
+    commandName: "data", abstract: "Say what data holds and how it is read, without training on it."
+  )
 
   @Argument(help: DataArguments.help)
   var data = "digits"

@@ -28,10 +28,9 @@ func end(with error: any Error) -> Never {
   case let failure as Failure:
     fail(failure.message, failure.status.rawValue)
   case let error as DataError:
-    let hint = error.kind == .tooLarge ? "; --data-limit allows more" : ""
     let status =
       [.missing, .unreadable].contains(error.kind) ? Failure.Status.missingFile : .badData
-    fail(error.description + hint, status.rawValue)
+    fail(error.description + error.advice, status.rawValue)
   case let error as InvalidHyperparameter:
     fail("\(error.name.option) \(error.value): \(error.requirement)", Failure.Status.usage.rawValue)
   default:

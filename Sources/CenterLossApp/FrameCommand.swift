@@ -28,7 +28,7 @@ struct FrameCommand: ParsableCommand {
   private static let looks = 60
 
   func run() throws {
-    let run = try options.run()
+    let run = try options.run().thatCanBeDrawn()
     var recorded = RecordedRun(run)
     var evaluator = run.evaluator()
     let steps = options.steps ?? Self.defaultSteps

@@ -32,7 +32,7 @@ struct WatchCommand: ParsableCommand {
   var noMouse = false
 
   func run() throws {
-    let run = try options.run()
+    let run = try options.run().thatCanBeDrawn()
     var state = State(
       title: RunTitle(run), glyphs: drawing.glyphs, snapshot: Self.firstSnapshot(of: run),
       pauseStep: options.steps,

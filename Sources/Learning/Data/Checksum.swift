@@ -65,13 +65,16 @@ extension Samples {
           checksum.add(UnsafeBufferPointer(rebasing: all[row * inputSize..<(row + 1) * inputSize]))
         }
       }
-    case .floats(let values):
-      var bits = [UInt32](repeating: 0, count: inputSize)
-      for row in rows {
-        for k in 0..<inputSize { bits[k] = values[row * inputSize + k].bitPattern.littleEndian }
-        bits.withUnsafeBytes { bytes in
-          bytes.withMemoryRebound(to: UInt8.self) { checksum.add($0) }
-        }
+    case .floats(let values): add({ values[$0].bitPattern.littleEndian }, to: &checksum)
+    case .doubles(let values): add({ values[$0].bitPattern.littleEndian }, to: &checksum)
+    }
+  }
+
+  private func add(_ bits: (Int) -> some FixedWidthInteger, to checksum: inout Checksum) {
+    for row in rows {
+      let input = (row * inputSize..<(row + 1) * inputSize).map(bits)
+      input.withUnsafeBytes { bytes in
+        bytes.withMemoryRebound(to: UInt8.self) { checksum.add($0) }
       }
     }
   }

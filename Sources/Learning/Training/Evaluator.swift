@@ -20,7 +20,7 @@ public struct Evaluator: Sendable {
     batch = Batch(capacity: batchSize, inputSize: network.inputSize)
     activations = Activations(for: network, batchSize: batchSize)
     probabilities = Matrix(rows: batchSize, columns: network.classCount)
-    isTrained = dataset.trainedClasses
+    isTrained = dataset.isTrained
   }
 
   /// Checkpoints of one run come in the order of their steps. Cost: one forward pass over the training and the

@@ -61,8 +61,8 @@ extension TrainingRun {
   /// Takes the next batch and one training step. After the first epoch nothing is allocated.
   @discardableResult
   public mutating func step() -> StepReport {
-    let places = sampler.nextPlaces(trainer.hyperparameters.batchSize)
-    batch.fill(from: dataset.train, at: places, dataset.standardization)
+    let indices = sampler.nextIndices(trainer.hyperparameters.batchSize)
+    batch.fill(from: dataset.train, at: indices, dataset.standardization)
     let report = trainer.step(on: batch, using: &workspace)
     history.append(report)
     lastReport = report

@@ -12,16 +12,29 @@ public struct DataError: Error, Equatable, CustomStringConvertible {
     case malformed
   }
 
+  /// Which of ``DataOptions`` would let the data be read, where one would.
+  public enum Remedy: Sendable, Equatable {
+    case labelColumn
+    /// The columns, by names as they are given.
+    case ignoredColumns([String])
+    case missingCells
+    case encoding
+  }
+
   public let kind: Kind
   /// Which file, or which part of the program's own data.
   public let source: String
   /// What is wrong there, and what would be right.
   public let problem: String
+  public let remedy: Remedy?
 
-  public init(_ kind: Kind = .malformed, source: String, problem: String) {
+  public init(
+    _ kind: Kind = .malformed, source: String, problem: String, remedy: Remedy? = nil
+  ) {
     self.kind = kind
     self.source = source
     self.problem = problem
+    self.remedy = remedy
   }
 
   public var description: String { "\(source): \(problem)" }
