@@ -23,11 +23,11 @@ extension Table {
         try labels?.append(
           self.label(fields[label]), at: { "line \(line), \(name(label))" })
       }
-      for (place, column) in plan.features.enumerated() {
+      for (index, column) in plan.features.enumerated() {
         switch cell(fields[column]) {
         case .number(let number): values.append(number)
         case .boolean(let isTrue): values.append(isTrue ? 1 : 0)
-        case .missing where plan.fillings != nil: values.append(plan.fillings?[place] ?? 0)
+        case .missing where plan.fillings != nil: values.append(plan.fillings?[index] ?? 0)
         case .missing: throw lacking(line, column, fields[column], "a finite number")
         case .word:
           throw refused(
