@@ -6,8 +6,9 @@ enum LoadedFile {
 
   /// `isList` for a file of labels alone, in which blanks part nothing.
   init(_ path: String, isList: Bool = false, _ options: DataOptions) throws(DataError) {
-    let bytes = try fileBytes(path, limit: options.byteLimit)
-    try self.init(bytes, name: path, isList, options, isPacked: false)
+    // Given away at once, here and below: a second holder of a large file's bytes would make a copy of them.
+    try self.init(
+      fileBytes(path, limit: options.byteLimit), name: path, isList, options, isPacked: false)
   }
 
   private init(
@@ -22,7 +23,7 @@ enum LoadedFile {
       guard Format(bytes) != .gzip else {
         throw DataError(source: source, problem: "packed twice by gzip: unpack it once")
       }
-      try self.init(bytes, name: name, isList, options, isPacked: isPacked)
+      try self.init(consume bytes, name: name, isList, options, isPacked: isPacked)
     case .zip:
       let archive = try ZipArchive(packed, source: source)
       if let arrays = ArrayArchive(archive, source: source, options) {
@@ -35,7 +36,7 @@ enum LoadedFile {
           source: source, problem: FileSignature(archiveOf: names, name: name).problem)
       }
       let content = try archive.contents(of: archive.members[0], limit: options.byteLimit)
-      try self.init(content, name: name, isList, options, isPacked: true)
+      try self.init(consume content, name: name, isList, options, isPacked: true)
     case .npy: self = .array(try NPY.array(packed, source: source))
     case .idx: self = .array(try IDX.array(packed, source: source))
     case .text: self = .table(try Self.table(packed, name, isList, options))
@@ -109,6 +110,6 @@ struct ArrayArchive {
   mutating func array(_ index: Int) throws(DataError) -> StoredArray {
     let bytes = try archive.contents(of: members[index], limit: left)
     left -= bytes.count
-    return try NPY.array(bytes, source: "\(source), \(names[index])")
+    return try NPY.array(consume bytes, source: "\(source), \(names[index])")
   }
 }
