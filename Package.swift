@@ -7,7 +7,8 @@ let package = Package(
   products: [
     .executable(name: "centerloss", targets: ["CenterLossApp"]),
     .library(name: "Learning", targets: ["Learning"]),
-    // The frames that the screen shows, for Benchmarks/.
+    // What runs were and the frames that the screen shows, for Benchmarks/.
+    .library(name: "Runs", targets: ["Runs"]),
     .library(name: "Visualizer", targets: ["Visualizer", "Drawing"]),
   ],
   dependencies: [
@@ -20,7 +21,13 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-pthread-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CPng", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .target(name: "CAssets"),
+    // Arithmetic compiled for more than one kind of processor, which Swift cannot. Debug builds wait too long for it unoptimised.
+    .target(
+      name: "CConvolution",
+      cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     .target(
       name: "CTerminal",
       linkerSettings: [
@@ -32,16 +39,20 @@ let package = Package(
     .target(name: "Libc"),
 
     // Pure values.
-    .target(name: "Learning", dependencies: ["COpenBLAS", "CZlib", "CAssets", "Libc"]),
+    .target(
+      name: "Learning",
+      dependencies: ["COpenBLAS", "CZlib", "CPng", "CAssets", "CConvolution", "Libc"],
+      linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .target(name: "Drawing", dependencies: ["Libc"]),
-    .target(name: "Visualizer", dependencies: ["Learning", "Drawing"]),
+    .target(name: "Runs", dependencies: ["Learning"]),
+    .target(name: "Visualizer", dependencies: ["Runs", "Learning", "Drawing", "Libc"]),
 
     // The world.
     .target(name: "Terminal", dependencies: ["CTerminal", "Drawing"]),
     .executableTarget(
       name: "CenterLossApp",
       dependencies: [
-        "Learning", "Visualizer", "Terminal", "Libc",
+        "Learning", "Runs", "Visualizer", "Terminal", "Libc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -50,7 +61,9 @@ let package = Package(
       name: "LearningTests", dependencies: ["Learning", "CAllocations"],
       resources: [.copy("Reference"), .copy("Data/Files")]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
-    .testTarget(name: "VisualizerTests", dependencies: ["Visualizer", "Learning", "Drawing"]),
+    .testTarget(name: "RunsTests", dependencies: ["Runs", "Learning"]),
+    .testTarget(
+      name: "VisualizerTests", dependencies: ["Visualizer", "Runs", "Learning", "Drawing"]),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(
       name: "PseudoTerminal", dependencies: ["CPseudoTerminal"], path: "Tests/PseudoTerminal"),
@@ -61,7 +74,7 @@ let package = Package(
     .testTarget(
       name: "CenterLossAppTests",
       dependencies: [
-        "CenterLossApp", "Visualizer", "Learning", "Drawing", "PseudoTerminal",
+        "CenterLossApp", "Visualizer", "Runs", "Learning", "Drawing", "PseudoTerminal",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ]),
   ],

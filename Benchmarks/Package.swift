@@ -15,7 +15,14 @@ let package = Package(
       name: "FrameTime",
       dependencies: [
         .product(name: "Learning", package: "centerloss"),
+        .product(name: "Runs", package: "centerloss"),
         .product(name: "Visualizer", package: "centerloss"),
+      ]),
+    .executableTarget(
+      name: "TimelineCost",
+      dependencies: [
+        .product(name: "Learning", package: "centerloss"),
+        .product(name: "Runs", package: "centerloss"),
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -4,7 +4,7 @@
     swift build -c release && python3 Benchmarks/recipes.py [--data NAME] [--network NAME] [--steps N] [--learning-rate X]
 
 Prints a line for each λ: the least and the largest accuracy on the test set over the seeds, by softmax and by the nearest center. These
-are the figures of `Architecture.recipe`. A run takes one thread, and as many run at a time as the machine has cores.
+are the figures of recipes.md. A run takes one thread, and as many run at a time as the machine has cores.
 """
 
 import argparse

@@ -2,7 +2,7 @@
 """Training speed of centerloss beside PyTorch's: the whole step (batch, forward, both losses, backward, clip,
 optimizer, centers), on the same data and the same network, with the same number of threads, in turns within one run.
 
-    python3 Benchmarks/training_speed.py [--data FOLDER] [--network NAME] [--batch N] [--threads N] [--rounds N]
+    python3 Benchmarks/training_speed.py [--data FOLDER] [--network NAME] [--batch N] [--threads N] [--rounds N] [--beside FOLDER]
 
 Without options it measures what README.md tells of. Where other programs work on the machine, the time of the processor says more than
 the clock. PyTorch (CPU) is installed into Benchmarks/.build/python at first; where it cannot be had, ours is measured alone.
@@ -52,15 +52,14 @@ def with_pytorch():
 
 
 class Ours:
-    name = "centerloss"
-
-    def __init__(self, images, labels, network, batch, threads):
-        subprocess.run(["swift", "build", "-c", "release", "--package-path", HERE, "--quiet"], check=True)
+    def __init__(self, name, checkout, images, labels, network, batch, threads):
+        self.name, package = name, checkout / "Benchmarks"
+        subprocess.run(["swift", "build", "-c", "release", "--package-path", package, "--product", "TrainingSpeed", "--quiet"], check=True)
         self.folder = tempfile.TemporaryDirectory()
         paths = [pathlib.Path(self.folder.name) / name for name in ("images", "labels")]
         for path, content in zip(paths, (images, labels)):
             path.write_bytes(content)
-        program = HERE / ".build" / "release" / "TrainingSpeed"
+        program = package / ".build" / "release" / "TrainingSpeed"
         self.process = subprocess.Popen(
             [program, *paths, network, str(batch), str(threads)], text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
@@ -129,9 +128,9 @@ class PyTorch:
         torch, batch = self.torch, self.batch
         if self.next + batch > len(self.order):
             self.order, self.next = torch.randperm(len(self.labels)), 0
-        places = self.order[self.next:self.next + batch]
+        indices = self.order[self.next:self.next + batch]
         self.next += batch
-        x, y = self.pixels[places], self.labels[places]
+        x, y = self.pixels[indices], self.labels[indices]
         features = self.embedding(x)
         cross_entropy = torch.nn.functional.cross_entropy(self.classifier(features), y)
         difference = features - self.centers[y]
@@ -153,30 +152,31 @@ class PyTorch:
         return (time.perf_counter() - start) / steps, (time.process_time() - processor_start) / steps, loss.item()
 
 
-def compare(data, network, batch, threads, rounds):
+def compare(data, network, batch, threads, rounds, beside):
     files = [data / f"train-{name}-ubyte.gz" for name in ("images-idx3", "labels-idx1")]
     if missing := [file for file in files if not file.exists()]:
         print(f"{network}, batch {batch}: skipped, {missing[0]} is not there\n")
         return
     images, labels = (gzip.decompress(file.read_bytes()) for file in files)
-    ours = Ours(images, labels, network, batch, threads)
-    others = []
+    case = images, labels, network, batch, threads
+    ours = Ours("centerloss", HERE.parent, *case)
+    others = [Ours("the other", beside, *case)] if beside else []
     try:
-        others = [PyTorch(images, labels, network, batch, threads)]
+        others.append(PyTorch(*case))
     except ImportError:
         print("PyTorch cannot be had here: ours is measured alone")
     racers = [ours, *others]
     # Turns of about 30 ms: short enough that some are not disturbed by what else the machine does.
     steps = {racer: max(1, int(0.03 / racer.train(2)[0])) for racer in racers}
     clock, processor = {racer: [] for racer in racers}, {racer: [] for racer in racers}
-    losses, products = {}, []
+    losses, passes = {}, {racer: [] for racer in racers if isinstance(racer, Ours)}
     for _ in range(rounds):
         for racer in racers:
             seconds, processor_seconds, losses[racer] = racer.train(steps[racer])
             clock[racer].append(seconds)
             processor[racer].append(processor_seconds)
-        answer = ours.order(f"multiply {steps[ours]}")
-        products.append(answer["processorSeconds"])
+        for racer in passes:
+            passes[racer].append(racer.order(f"passes {steps[racer]}")["passes"])
     # A large network took but a few steps in its turns; whether it learns shows after some more.
     for racer in racers:
         if (missing := 60 - rounds * steps[racer]) > 0:
@@ -187,17 +187,27 @@ def compare(data, network, batch, threads, rounds):
     for racer in racers:
         print(f"  {racer.name:10} clock {figures(clock[racer])}, processor {figures(processor[racer])} µs a step; "
               f"{batch / statistics.median(clock[racer]):,.0f} samples/s; cross-entropy {losses[racer]:.3f}")
-    product, operations = statistics.median(products), answer["operations"]
-    print(f"  products   processor {figures(products)} µs alone: {operations / product * 1e-9:.0f} GF/s; "
-          f"{product / middle[ours]:.0%} of our step, which reaches {operations / middle[ours] * 1e-9:.0f} GF/s")
+    for racer in passes:
+        layers(passes[racer], racer.name, middle[racer])
     for other in others:
         print(f"  {other.name} takes by the clock {ratio(clock[other], clock[ours])}, "
-              f"of the processor {ratio(processor[other], processor[ours])}; "
-              f"against the products alone {ratio(processor[other], products)}")
+              f"of the processor {ratio(processor[other], processor[ours])}")
     print(flush=True)
     # Guessing costs log 10 = 2.30: the loss has begun to fall, no more is asked of so few steps.
     if any(not loss < 2.2 for loss in losses.values()):
         sys.exit("one of them does not learn: its speed means nothing")
+
+
+def layers(turns, name, step):
+    """What the passes of dense layers and convolutions take alone, of a list for each turn."""
+    alone = [sum(one["seconds"] for one in turn) for turn in turns]
+    operations = sum(one["operations"] for one in turns[0])
+    print(f"  layers of {name}: processor {figures(alone)} µs alone, {statistics.median(alone) / step:.0%} of a step; "
+          f"{operations / statistics.median(alone) * 1e-9:.0f} GF/s")
+    for one, *others in zip(*turns):
+        seconds = [one["seconds"], *(other["seconds"] for other in others)]
+        print(f"    {one['layer']:20} {one['pass']:8} {figures(seconds)} µs, "
+              f"{one['operations'] / statistics.median(seconds) * 1e-9:.0f} GF/s")
 
 
 def figures(seconds):
@@ -216,10 +226,11 @@ def main():
     parser.add_argument("--batch", type=int, default=128)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=41)
+    parser.add_argument("--beside", type=pathlib.Path, help="another checkout of centerloss, to be compared with this one")
     chosen = parser.parse_args()
     single = (chosen.data, chosen.network, chosen.batch, chosen.threads, chosen.rounds)
     for case in [single] if chosen.network else STANDARD:
-        compare(*case)
+        compare(*case, chosen.beside)
 
 
 main()

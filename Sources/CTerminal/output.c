@@ -35,9 +35,11 @@ enum {
   /// After so many silences in a row no answers are expected any more.
   MOST_SILENCES = 30,
   MOST_REQUESTS = 64,
-  /// At the end so many milliseconds are waited for an answer of a terminal that gives answers; of one from which none
-  /// has come yet, as long as it may be that the first is still on its way.
+  /// At the end so many milliseconds are waited for the answers of a terminal that gives answers, whatever else comes
+  /// meanwhile; of one from which none has come yet, as long as it may be that the first is still on its way; and
+  /// when someone will not wait, hardly at all.
   LONGEST_WAIT = 5000,
+  SHORTEST_WAIT = 100,
   LONGEST_FIRST_WAIT = 1000,
   LONGEST_WAY = 3000,
 };
@@ -53,16 +55,18 @@ static size_t queued_total, answered_total;
 static long long last_progress, first_request;
 static int silences;
 
-static long long now_in_milliseconds(void) {
+long long cterm_now(void) {
   struct timespec now;
   clock_gettime(CLOCK_MONOTONIC, &now);
   return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 }
 
+bool cterm_may_answer(void) { return may_answer; }
+
 void cterm_request_answer(void) {
   if (!may_answer || request_count == MOST_REQUESTS) return;
   cterm_send(status_request, sizeof status_request - 1);
-  if (first_request == 0) first_request = now_in_milliseconds();
+  if (first_request == 0) first_request = cterm_now();
   requests[request_count++] = queued_total;
   owed_answers++;
 }
@@ -70,20 +74,22 @@ void cterm_request_answer(void) {
 void cterm_note_answer(void) {
   has_answered = true;
   silences = 0;
-  last_progress = now_in_milliseconds();
+  last_progress = cterm_now();
   if (owed_answers > 0) owed_answers--;
   if (request_count == 0) return;
   answered_total = requests[0];
   memmove(requests, requests + 1, (size_t)--request_count * sizeof *requests);
 }
 
-static bool await_answers_on(int terminal) {
-  long long left = first_request + LONGEST_WAY - now_in_milliseconds();
-  long long first_wait = left < 0 ? 0 : left < LONGEST_FIRST_WAIT ? left : LONGEST_FIRST_WAIT;
-  return cterm_await_answers(terminal, owed_answers, has_answered ? LONGEST_WAIT : (int)first_wait);
+static bool await_answers_on(int terminal, enum cterm_haste haste) {
+  long long now = cterm_now();
+  long long deadline = now + (has_answered ? LONGEST_WAIT : LONGEST_FIRST_WAIT);
+  if (!has_answered && deadline > first_request + LONGEST_WAY) deadline = first_request + LONGEST_WAY;
+  if (haste == CTERM_AT_ONCE && deadline > now + SHORTEST_WAIT) deadline = now + SHORTEST_WAIT;
+  return cterm_await_answers(terminal, owed_answers, deadline);
 }
 
-bool cterm_await_all_answers(void) { return await_answers_on(line); }
+bool cterm_await_all_answers(void) { return await_answers_on(line, CTERM_PATIENTLY); }
 
 void cterm_forget_requests(void) {
   request_count = owed_answers = 0;
@@ -94,11 +100,11 @@ bool cterm_is_ready(void) {
   cterm_continue_output();
   if (queue_start < queue_end) return false;
   if (!has_answered) return true;
-  if (request_count > 0 && now_in_milliseconds() - last_progress > LONGEST_SILENCE) {
+  if (request_count > 0 && cterm_now() - last_progress > LONGEST_SILENCE) {
     if (++silences == MOST_SILENCES) has_answered = false;
     request_count = 0;
     cterm_request_answer();
-    last_progress = now_in_milliseconds();
+    last_progress = cterm_now();
     return false;
   }
   return queued_total - answered_total <= MOST_UNANSWERED && request_count < MOST_REQUESTS;
@@ -172,7 +178,7 @@ void cterm_continue_output(void) {
     if (count < 0 && errno == EAGAIN) return;
     if (count <= 0) queue_start = queue_end;  // The terminal is gone; cterm_wait will notice.
     if (count > 0) queue_start += (size_t)count;
-    last_progress = now_in_milliseconds();
+    last_progress = cterm_now();
   }
 }
 
@@ -186,10 +192,11 @@ void cterm_send_all(void) {
   queue_start = queue_end = 0;
 }
 
-void cterm_send_last(const char *bytes, size_t count) {
+void cterm_send_last(const char *bytes, size_t count, enum cterm_haste haste) {
   // Another thread may be in the middle of cterm_continue_output: what it writes from now on goes elsewhere. What
   // the terminal has of it may end within an escape sequence, which CAN cuts off.
   int terminal = fcntl(line, F_DUPFD_CLOEXEC, 3);
+  if (terminal < 0) return;  // It has been given back, or was not taken yet.
   dup2(frame_file, line);
   const char cancel = 0x18;
   struct pollfd target = {.fd = terminal, .events = POLLOUT};
@@ -205,7 +212,7 @@ void cterm_send_last(const char *bytes, size_t count) {
       count -= (size_t)written;
     }
   }
-  await_answers_on(terminal);
+  await_answers_on(terminal, haste);
 }
 
 // --- frames ---

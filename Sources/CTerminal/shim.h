@@ -29,7 +29,7 @@ enum cterm_note { CTERM_STOP_NOTE, CTERM_CONTINUE_NOTE, CTERM_SIZE_NOTE, CTERM_N
 /// Whether such a signal has come since this was last asked.
 bool cterm_take_note(enum cterm_note note);
 
-/// While another thread is dying of a crash, does not return: the terminal is the crash's alone.
+/// While a handler is giving the terminal back for good, does not return: the terminal is the handler's alone.
 void cterm_rest_after_crash(void);
 
 /// Stops the process as if SIGTSTP had never been caught, until someone continues it.
@@ -37,8 +37,11 @@ void cterm_stop(void);
 
 // --- terminal.c ---
 
+/// Whether to wait for answers of the terminal that are still on their way.
+enum cterm_haste { CTERM_PATIENTLY, CTERM_AT_ONCE };
+
 /// Gives the terminal back from within a signal handler: only calls that are safe there.
-void cterm_abandon(void);
+void cterm_abandon(enum cterm_haste haste);
 
 /// Gives the terminal back, stops the process, and takes the terminal over again when it goes on.
 void cterm_suspend(void);
@@ -48,6 +51,14 @@ void cterm_resume(void);
 
 /// Learns the terminal's size. False when it is what it was.
 bool cterm_update_size(void);
+
+// --- size.c ---
+
+/// The terminal's rows and columns, as the line says, or else the environment; 0 where neither does. At most 1000.
+void cterm_find_size(int *height, int *width);
+
+/// What newterm returns, for a terminal of that size.
+SCREEN *cterm_new_screen(FILE *output);
 
 // --- output.c ---
 
@@ -67,13 +78,19 @@ void cterm_discard_frame(void);
 
 /// Writes to the terminal from within a signal handler, after cutting off all that is queued, and waits for the
 /// answers that are still to come.
-void cterm_send_last(const char *bytes, size_t count);
+void cterm_send_last(const char *bytes, size_t count, enum cterm_haste haste);
+
+/// Milliseconds that only grow. Safe within a signal handler.
+long long cterm_now(void);
 
 /// The descriptor to wait on while something is queued; -1 when nothing is.
 int cterm_output_source(void);
 
 /// Writes as much as the terminal takes at once.
 void cterm_continue_output(void);
+
+/// Whether the terminal is of a kind that answers requests, and so knows escape sequences as xterm does.
+bool cterm_may_answer(void);
 
 /// Asks the terminal to say when it has come as far as this; cterm_note_answer hears it.
 void cterm_request_answer(void);
@@ -88,9 +105,36 @@ void cterm_forget_requests(void);
 /// Prepares the keys of a terminal just opened, and its mouse.
 void cterm_open_input(bool with_mouse);
 
-/// Reads and drops input until the terminal has given so many answers. False when it has been silent for so many
-/// milliseconds. Safe within a signal handler.
-bool cterm_await_answers(int line, int count, int patience);
+/// Whether `key`, as ncurses gave it, is the answer to a request. Then it has been noted.
+bool cterm_take_answer(int key);
+
+/// Reads and drops input until the terminal has given so many answers. False when it has not by `deadline`, a time of
+/// cterm_now, whatever else has come. Safe within a signal handler.
+bool cterm_await_answers(int line, int count, long long deadline);
+
+// --- reports.c ---
+
+/// Has ncurses find where reports of the terminal begin, of its mouse only if asked to.
+void cterm_open_reports(bool with_mouse);
+
+/// Whether `key`, as ncurses gave it, begins a report. Then cterm_read_report reads it.
+bool cterm_begin_report(int key);
+bool cterm_is_in_report(void);
+
+/// Whether `character`, which ncurses took for a key, belongs to a sequence whose rest came late. Then that is a report.
+bool cterm_mend_sequence(unsigned character);
+
+/// Reads on in the report. True when it is done; what it said is then in *event, CTERM_NONE when nothing. False when
+/// the rest is still on its way.
+bool cterm_read_report(cterm_event *event);
+void cterm_forget_report(void);
+
+// --- paste.c ---
+
+/// Reads and drops what comes from a clipboard, from just after the mark at its beginning. True when it is over; until
+/// then more is to come.
+void cterm_begin_paste(void);
+bool cterm_read_paste(void);
 
 // --- messages.c ---
 

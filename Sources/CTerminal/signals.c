@@ -3,37 +3,53 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
-// Nothing here does any work but the last resort for a crash: a handler may only note a signal and wake
-// cterm_wait through a pipe.
+// Nothing here does any work but the last resort, for a crash and for whoever will not wait: a handler may only note a
+// signal and wake cterm_wait through a pipe. Handlers run on whatever thread, so notes are atomic and never lost:
+// who takes one exchanges it.
 
-static volatile sig_atomic_t ending_signal;
-static volatile sig_atomic_t notes[CTERM_NOTE_COUNT];
+static atomic_int ending_signal;
+static atomic_bool notes[CTERM_NOTE_COUNT];
 static int wake_pipe[2] = {-1, -1};
+_Static_assert(ATOMIC_INT_LOCK_FREE == 2 && ATOMIC_BOOL_LOCK_FREE == 2, "a handler may not wait for a lock");
+
+/// Whether a handler is giving the terminal back, which only one does.
+static atomic_bool is_dying;
+
+static void release_crashes(void);
+
+/// Gives the terminal back now, from within a handler, and dies when that returns. Someone has asked twice.
+static void end_at_once(int number) {
+  if (atomic_exchange(&is_dying, true)) return;
+  release_crashes();
+  cterm_abandon(CTERM_AT_ONCE);
+  cterm_die_of(number);
+}
 
 static void note_signal(int number) {
   int saved = errno;
   switch (number) {
-    case SIGTSTP: notes[CTERM_STOP_NOTE] = 1; break;
-    case SIGCONT: notes[CTERM_CONTINUE_NOTE] = 1; break;
-    case SIGWINCH: notes[CTERM_SIZE_NOTE] = 1; break;
-    default: ending_signal = number; break;
+    case SIGTSTP: atomic_store(&notes[CTERM_STOP_NOTE], true); break;
+    case SIGCONT: atomic_store(&notes[CTERM_CONTINUE_NOTE], true); break;
+    case SIGWINCH: atomic_store(&notes[CTERM_SIZE_NOTE], true); break;
+    default:
+      if (atomic_exchange(&ending_signal, number) != 0) end_at_once(number);
+      break;
   }
   ssize_t ignored = write(wake_pipe[1], "", 1);
   (void)ignored;
   errno = saved;
 }
 
-static volatile sig_atomic_t has_crashed;
-
-static void release_crashes(void);
-
 /// Gives the terminal back, then lets the signal do what it would have done without this.
 static void crash(int number) {
-  has_crashed = 1;
+  while (atomic_exchange(&is_dying, true)) pause();
   release_crashes();
-  cterm_abandon();
+  cterm_abandon(CTERM_PATIENTLY);
   raise(number);  // Delivered when this handler returns, with the place of the crash as it was.
 }
 
@@ -41,8 +57,19 @@ static const int noted[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, 
 static const int crashes[] = {SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGFPE, SIGABRT};
 enum { NOTED = sizeof noted / sizeof *noted, CRASHES = sizeof crashes / sizeof *crashes };
 
-/// What they did before: Swift's runtime may have a handler that prints where a program crashed.
+/// What they did before.
 static struct sigaction noted_before[NOTED], crashes_before[CRASHES];
+
+/// Swift's runtime may have a handler that shows where a program crashed, and on a terminal asks what to do next and
+/// waits for a key. Who only uses the program has no answer, so it is left out, here and after the terminal is
+/// closed, unless the environment has it not ask.
+static void leave_out_questions(void) {
+  const char *wish = getenv("SWIFT_BACKTRACE");
+  if (wish != NULL && strstr(wish, "interactive=no") != NULL) return;
+  struct sigaction standard = {.sa_handler = SIG_DFL};
+  sigemptyset(&standard.sa_mask);
+  for (int i = 0; i < CRASHES; i++) crashes_before[i] = standard;
+}
 
 bool cterm_catch_signals(void) {
   if (wake_pipe[0] < 0) {
@@ -52,15 +79,22 @@ bool cterm_catch_signals(void) {
       fcntl(wake_pipe[end], F_SETFD, FD_CLOEXEC);
     }
   }
+  atomic_store(&ending_signal, 0);
   struct sigaction action = {.sa_handler = note_signal};
-  sigemptyset(&action.sa_mask);
-  for (int i = 0; i < NOTED; i++) sigaction(noted[i], &action, &noted_before[i]);
+  sigfillset(&action.sa_mask);
+  for (int i = 0; i < NOTED; i++) {
+    sigaction(noted[i], NULL, &noted_before[i]);
+    // Whoever started the program may have had it ignore some: nohup does so with SIGHUP.
+    bool is_ignored = noted_before[i].sa_handler == SIG_IGN && noted[i] != SIGCONT && noted[i] != SIGWINCH;
+    if (!is_ignored) sigaction(noted[i], &action, NULL);
+  }
 
   // On a stack of its own where the thread has one, for the crash may be that of a full stack. SIGTTOU is held
   // back with all others, so that a program in the background may set its terminal right too.
   action = (struct sigaction){.sa_handler = crash, .sa_flags = SA_ONSTACK};
   sigfillset(&action.sa_mask);
   for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &action, &crashes_before[i]);
+  leave_out_questions();
   return true;
 }
 
@@ -81,16 +115,12 @@ void cterm_drain_wake_source(void) {
   }
 }
 
-bool cterm_take_note(enum cterm_note note) {
-  bool has_come = notes[note];
-  notes[note] = 0;
-  return has_come;
-}
+bool cterm_take_note(enum cterm_note note) { return atomic_exchange(&notes[note], false); }
 
-int cterm_signal(void) { return ending_signal; }
+int cterm_signal(void) { return atomic_load(&ending_signal); }
 
 void cterm_rest_after_crash(void) {
-  while (has_crashed) pause();
+  while (atomic_load(&is_dying)) pause();
 }
 
 void cterm_stop(void) {

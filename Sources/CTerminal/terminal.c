@@ -5,15 +5,17 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <term.h>
 #include <termios.h>
 #include <unistd.h>
 
 static SCREEN *screen;
 static FILE *ncurses_output;
-static bool mouse_is_on, colors_are_on;
+/// Whether the line may not be as it was found.
+static bool is_taken;
+static bool mouse_is_on, colors_are_on, pastes_are_marked, background_is_asked_for;
 /// The settings of the line: as they were found, and while the screen is open.
 static struct termios shell_modes, program_modes;
 
@@ -28,6 +30,11 @@ bool cterm_is_utf8(void) {
 // leaves the mouse to the terminal, so text can still be selected.
 static const char mouse_on[] = "\033[?1002h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1002l";
+// Text from a clipboard comes between marks of its own.
+static const char paste_on[] = "\033[?2004h";
+static const char paste_off[] = "\033[?2004l";
+// The colour behind text (OSC 11). Whoever does not know it says nothing, but answers what is asked next.
+static const char background_request[] = "\033]11;?\033\\";
 
 /// All that the terminal needs to be as it was, ready for a signal handler.
 static char farewell[256];
@@ -45,6 +52,7 @@ static void add_capability(const char *sequence) {
 static void prepare_farewell(void) {
   farewell_length = 0;
   if (mouse_is_on) add_capability(mouse_off);
+  if (pastes_are_marked) add_capability(paste_off);
   add_capability(exit_attribute_mode);
   if (colors_are_on) add_capability(orig_pair);
   add_capability(keypad_local);
@@ -67,6 +75,17 @@ static bool has_usable_type(void) {
   return can_place;
 }
 
+/// Without memory ncurses ends the process by itself, in the middle of whatever it does.
+static void give_back_at_exit(void) {
+  if (is_taken) cterm_abandon(CTERM_PATIENTLY);
+}
+
+static void ask_for_reports(void) {
+  if (mouse_is_on) cterm_send(mouse_on, sizeof mouse_on - 1);
+  if (pastes_are_marked) cterm_send(paste_on, sizeof paste_on - 1);
+  if (background_is_asked_for) cterm_send(background_request, sizeof background_request - 1);
+}
+
 int cterm_open(int options) {
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return CTERM_NOT_A_TERMINAL;
   if (!has_usable_type()) return CTERM_UNKNOWN_TYPE;
@@ -74,11 +93,19 @@ int cterm_open(int options) {
   setlocale(LC_CTYPE, "");
   // Before newterm, which would otherwise install handlers of its own for some of these.
   if (!cterm_catch_signals()) return CTERM_NOT_A_TERMINAL;
+  static bool is_registered;
+  if (!is_registered) is_registered = atexit(give_back_at_exit) == 0;
+  farewell_length = 0;
+  is_taken = true;
 
   ncurses_output = fdopen(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3), "w");
   // newterm returns NULL on an unknown type, where initscr would exit the process.
-  screen = ncurses_output == NULL ? NULL : newterm(NULL, ncurses_output, stdin);
+  screen = ncurses_output == NULL ? NULL : cterm_new_screen(ncurses_output);
   if (screen == NULL) {
+    // It may have come as far as changing the line before it ran out of memory.
+    tcsetattr(STDIN_FILENO, TCSANOW, &shell_modes);
+    is_taken = false;
+    if (ncurses_output != NULL) fclose(ncurses_output);
     cterm_release_signals();
     return CTERM_UNKNOWN_TYPE;
   }
@@ -86,6 +113,9 @@ int cterm_open(int options) {
   noecho();
   nonl();
   tcgetattr(STDIN_FILENO, &program_modes);
+  // Ctrl-C and the like do not drop what has not been read: an answer may be in it, which would be waited for.
+  program_modes.c_lflag |= NOFLSH;
+  tcsetattr(STDIN_FILENO, TCSADRAIN, &program_modes);
   if (!cterm_open_output(fileno(ncurses_output))) {
     cterm_close();
     return CTERM_NOT_A_TERMINAL;
@@ -101,10 +131,13 @@ int cterm_open(int options) {
     for (int color = 0; color < COLORS && color < 256 && color + 1 < COLOR_PAIRS; color++)
       init_extended_pair(color + 1, color, -1);
   }
+  pastes_are_marked = cterm_may_answer();
+  // A console, which has no screen to go back to, may take the request for text.
+  background_is_asked_for = cterm_may_answer() && exit_ca_mode != NULL;
   cterm_open_input(mouse_is_on);
   prepare_farewell();
   cterm_keep_messages();
-  if (mouse_is_on) cterm_send(mouse_on, sizeof mouse_on - 1);
+  ask_for_reports();
   return CTERM_OPENED;
 }
 
@@ -116,9 +149,10 @@ static void start_output(void) {
 
 /// Sends the farewell and sets the line as it was found.
 static void leave(void) {
-  // What the mouse has reported and the terminal has answered is read before the shell could read it.
+  // What the terminal has reported and answered is read before the shell could read it.
   if (mouse_is_on) cterm_send(mouse_off, sizeof mouse_off - 1);
-  if (mouse_is_on) cterm_request_answer();
+  if (pastes_are_marked) cterm_send(paste_off, sizeof paste_off - 1);
+  if (mouse_is_on || pastes_are_marked) cterm_request_answer();
   start_output();
   cterm_send_all();
   bool all_is_read = cterm_await_all_answers();
@@ -130,6 +164,7 @@ static void leave(void) {
 void cterm_close(void) {
   if (screen == NULL) return;
   leave();
+  is_taken = false;
   endwin();
   delscreen(screen);
   screen = NULL;
@@ -139,9 +174,9 @@ void cterm_close(void) {
   cterm_release_signals();
 }
 
-void cterm_abandon(void) {
+void cterm_abandon(enum cterm_haste haste) {
   start_output();
-  cterm_send_last(farewell, farewell_length);
+  cterm_send_last(farewell, farewell_length, haste);
   tcsetattr(STDIN_FILENO, TCSAFLUSH, &shell_modes);
   cterm_release_messages();
 }
@@ -164,7 +199,8 @@ void cterm_resume(void) {
   cterm_forget_requests();
   tcsetattr(STDIN_FILENO, TCSADRAIN, &program_modes);
   cterm_update_size();
-  if (mouse_is_on) cterm_send(mouse_on, sizeof mouse_on - 1);
+  cterm_forget_report();
+  ask_for_reports();
   keypad(stdscr, TRUE);
   cterm_forget();
 }
@@ -172,10 +208,12 @@ void cterm_resume(void) {
 // --- what it is like ---
 
 bool cterm_update_size(void) {
-  struct winsize size;
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return false;
-  if (size.ws_row == LINES && size.ws_col == COLS) return false;
-  resize_term(size.ws_row, size.ws_col);
+  int height, width;
+  cterm_find_size(&height, &width);
+  if (height <= 0) height = LINES;
+  if (width <= 0) width = COLS;
+  if (height == LINES && width == COLS) return false;
+  resize_term(height, width);
   prepare_farewell();
   return true;
 }

@@ -1,12 +1,30 @@
 import ArgumentParser
 import Learning
+import Runs
 
 /// How to read what `--data` names.
 struct DataArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Column of a table with the classes, by name or by place from 1.", valueName: "name"))
+      "Column of a table with the classes, by name or by number from 1.", valueName: "name"))
   var labelColumn: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Columns of a table to pass over, by names or numbers with commas between them.",
+      valueName: "names"))
+  var ignoreColumns: String?
+
+  @Option(
+    name: .customLong("missing"),
+    help: "What becomes of rows of a table that lack a value; mean is that of their column:")
+  var missingCells = DataOptions().missingCells
+
+  @Option(
+    help: ArgumentHelp(
+      "Encoding of a table that is not UTF-8, as iconv calls it, such as latin1 or gb18030.",
+      valueName: "name"))
+  var encoding: String?
 
   @Option(
     parsing: .unconditional,
@@ -35,35 +53,17 @@ struct DataArguments: ParsableArguments {
     help: ArgumentHelp("Class that is drawn but never trained on, by its name.", valueName: "name"))
   var holdOutClass: String?
 
-  func validate() throws {
-    guard noise >= 0 && noise <= 1 else {
-      throw ValidationError("--noise \(noise): a share from 0 to 1 is needed")
-    }
-    guard imbalance >= 1 && imbalance <= 10_000 else {
-      throw ValidationError("--imbalance \(imbalance): a factor from 1 to 10000 is needed")
-    }
-    guard testShare > 0 && testShare < 1 else {
-      throw ValidationError("--test-share \(testShare): a share between 0 and 1 is needed")
-    }
-    guard (1...1 << 20).contains(dataLimit) else {
-      throw ValidationError("--data-limit \(dataLimit): 1 to \(1 << 20) megabytes")
-    }
-  }
-
-  /// The data of that name, or else at that path, spoiled as asked for. `seed` decides what is cut off to test on
-  /// and which samples are spoiled.
-  func dataset(_ name: String, seed: UInt64) throws -> Dataset {
-    let whole = try unspoiled(name, seed: seed)
-    guard spoiling != Spoiling() else { return whole }
-    guard let spoiled = whole.spoiled(by: spoiling, seed: seed) else {
-      throw Failure(
-        .usage,
-        whole.classCount > 2
-          ? "--hold-out-class '\(holdOutClass ?? "")': the classes are \(whole.classNames.joined(separator: ", "))"
-          : "--hold-out-class: of two classes none can be held out, as one alone is nothing to tell apart"
-      )
-    }
-    return spoiled
+  /// How a file is read.
+  var reading: DataOptions {
+    var options = DataOptions()
+    options.labelColumn = labelColumn
+    options.ignoredColumns = ignoredColumns
+    options.missingCells = missingCells
+    options.encoding = encoding
+    options.testShare = testShare
+    let (bytes, overflows) = dataLimit.multipliedReportingOverflow(by: 1 << 20)
+    options.byteLimit = overflows ? -1 : bytes
+    return options
   }
 
   /// What is done to the training part.
@@ -75,34 +75,39 @@ struct DataArguments: ParsableArguments {
     return spoiling
   }
 
-  private func unspoiled(_ name: String, seed: UInt64) throws -> Dataset {
-    if let builtIn = BuiltInData(rawValue: name) {
-      if let labelColumn {
-        throw Failure(.usage, "--label-column '\(labelColumn)': \(name) is no table: leave it out")
-      }
-      return builtIn.dataset(seed: seed, testShare: testShare)
+  private var ignoredColumns: [String] {
+    (ignoreColumns ?? "").split(separator: ",").map { name in
+      String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
-    var options = DataOptions()
-    options.labelColumn = labelColumn
-    options.testShare = testShare
-    options.seed = seed
-    options.byteLimit = dataLimit << 20
-    return try read(name, options)
-  }
-
-  private func read(_ name: String, _ options: DataOptions) throws -> Dataset {
-    let result = Result { () throws(DataError) in try Dataset(path: name, options) }
-    if case .failure(let error) = result, error.kind == .missing, error.source == name {
-      let names = BuiltInData.allCases.map(\.rawValue).joined(separator: ", ")
-      throw DataError(
-        .missing, source: "--data '\(name)'",
-        problem: "\(error.problem); a file, a folder or one of \(names) is needed")
-    }
-    return try result.get()
   }
 
   static let help: ArgumentHelp = """
-    Data: \(BuiltInData.allCases.map { "\($0.rawValue) (\($0.summary))" }.joined(separator: ", ")), or a file or \
-    folder of IDX, NPY, NPZ, CSV or TSV, plain or gzipped.
+    Data: \(BuiltInData.allCases.map { "\($0.rawValue) (\($0.summary))" }.joined(separator: ", ")), a file or \
+    folder of IDX, NPY, NPZ, CSV or TSV, plain or gzipped, a folder of PNG images for each class, or - for standard input.
     """
+}
+
+extension MissingCells: ExpressibleByArgument {}
+
+extension DataError {
+  /// The option that would let the data be read, to stand behind the error; empty where there is none.
+  var advice: String {
+    switch remedy {
+    case .labelColumn: "; --label-column says which column has the classes"
+    case .ignoredColumns(let names):
+      "; --ignore-columns \(names.prefix(8).joined(separator: ",").quotedForShell) leaves \(names.count == 1 ? "it" : "them") out"
+    case .missingCells: "; --missing drop leaves such rows out, --missing mean fills them in"
+    case .encoding: "; --encoding names another, such as latin1"
+    case nil: kind == .tooLarge ? "; --data-limit allows more" : ""
+    }
+  }
+}
+
+extension String {
+  fileprivate var quotedForShell: String {
+    let isPlain = unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || ("0"..."9").contains($0) || "_-.,".unicodeScalars.contains($0)
+    }
+    return isPlain ? self : "'\(replacing("'", with: "'\\''"))'"
+  }
 }

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Learning
+import Runs
 
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "data", abstract: "Say what data holds, without training on it.")
+    commandName: "data", abstract: "Say what data holds and how it is read, without training on it."
+  )
 
   @Argument(help: DataArguments.help)
   var data = "digits"
@@ -18,8 +20,21 @@ struct DataCommand: ParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  private var spec: RunSpec {
+    var spec = RunSpec()
+    spec.data = data
+    spec.reading = arguments.reading
+    spec.spoiling = arguments.spoiling
+    spec.seed = seed
+    return spec
+  }
+
+  func validate() throws {
+    do { try spec.validate() } catch { throw ValidationError(error.onCommandLine) }
+  }
+
   func run() throws {
-    let description = DataDescription(try arguments.dataset(data, seed: seed), seed: seed)
+    let description = DataDescription(try spec.dataset(), seed: seed)
     try standardOutput(json ? jsonText(description) : description.text)
   }
 }

@@ -9,6 +9,13 @@ struct DataDescription: Encodable {
     let test: Int
   }
 
+  struct LabelColumn: Encodable {
+    let number: Int
+    let name: OrNull<String>
+    /// Why it was guessed; `null` where it was asked for.
+    let guess: OrNull<String>
+  }
+
   let data: String
   let samples: Int
   let train: Int
@@ -16,12 +23,20 @@ struct DataDescription: Encodable {
   /// Sizes of one input: rows, columns and, of colour images, channels; or the number of features.
   let shape: [Int]
   let classes: [Class]
+  /// The files that were read, in order; none of data that is built in.
+  let files: [String]
+  /// Where the classes of a table were found; `null` where there is no such column.
+  let labelColumn: OrNull<LabelColumn>
+  /// What was left out or filled in.
+  let notes: [String]
+  /// What is likely to be wrong.
+  let warnings: [String]
   /// The seed by which the test part was cut off; `null` where the data brings one.
   let testSeed: OrNull<UInt64>
   private let dataset: Dataset
 
   private enum CodingKeys: CodingKey {
-    case data, samples, train, test, shape, classes, testSeed
+    case data, samples, train, test, shape, classes, files, labelColumn, notes, warnings, testSeed
   }
 
   init(_ dataset: Dataset, seed: UInt64) {
@@ -40,6 +55,13 @@ struct DataDescription: Encodable {
     classes = zip(dataset.classNames, zip(counts(dataset.train), counts(dataset.test))).map {
       Class(name: $0, train: $1.0, test: $1.1)
     }
+    let reading = dataset.reading
+    files = reading.files
+    labelColumn = OrNull(
+      reading.labelColumn.map {
+        LabelColumn(number: $0.number, name: OrNull($0.name), guess: OrNull($0.guess))
+      })
+    (notes, warnings) = (reading.notes, reading.warnings)
     testSeed = OrNull(dataset.isTestCutOff ? seed : nil)
     self.dataset = dataset
   }
@@ -51,7 +73,19 @@ extension DataDescription {
     let summary =
       "\(data): \(NumberText.grouped(samples)) samples of \(dataset.shape) in \(classes.count) classes, "
       + "\(NumberText.grouped(train)) to train on, \(NumberText.grouped(test)) to test on (\(origin))"
-    return ([summary, "", balance] + table + [""] + drawnSamples).joined(separator: "\n")
+    return ([summary] + howRead + ["", balance] + table + [""] + drawnSamples)
+      .joined(separator: "\n")
+  }
+
+  /// Which files were read, and what else was decided on the way.
+  private var howRead: [String] {
+    let (some, more) = (files.prefix(8), files.count > 8 ? ", and \(files.count - 8) more" : "")
+    let read = files.isEmpty ? [] : ["read: \(some.joined(separator: ", ").onOneLine)\(more)"]
+    let label = dataset.reading.labelColumn.map { column in
+      "label: \(column)".onOneLine + (column.guess == nil ? "" : "; --label-column names another")
+    }
+    let warned = warnings.map { "warning: \($0); --ignore-columns leaves it out".onOneLine }
+    return read + [label].compactMap { $0 } + notes.map { "note: \($0)".onOneLine } + warned
   }
 
   private var balance: String {
@@ -89,17 +123,19 @@ extension DataDescription {
       case .features: 20
       }
     let shown = (0..<min(dataset.classCount, 100 / width)).compactMap { j in
-      dataset.train.labels.firstIndex(of: j).map { (classes[j].name, dataset.train.input($0)) }
+      dataset.train.labels.firstIndex(of: j).map {
+        (classes[j].name, dataset.train.preciseInput($0))
+      }
     }
     switch dataset.shape {
     case .features:
       return shown.map { name, values in
-        let numbers = values.prefix(8).map { NumberText.plain($0) }.joined(separator: ", ")
+        let numbers = values.prefix(8).map(numberText).joined(separator: ", ")
         return "\(name): \(numbers)\(values.count > 8 ? ", …" : "")"
       }
     case .image(let rows, let columns, let channels):
       let images = shown.map { _, values in
-        imageText(values, rows: rows, columns: columns, channels: channels)
+        imageText(values.map { Float($0) }, rows: rows, columns: columns, channels: channels)
       }
       guard let first = images.first else { return [] }
       let names = shown.map { padded($0.0.shortened(to: width - 3), to: width - 2) }
@@ -107,6 +143,14 @@ extension DataDescription {
       return ([names] + lines).map { $0.joined(separator: "  ") }
     }
   }
+}
+
+/// As it was written, whether it is kept in 32 bits or in 64.
+private func numberText(_ value: Double) -> String {
+  let short = Float(value)
+  if Double(short) == value { return NumberText.plain(short) }
+  let text = value.description
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
 /// With blanks up to so many columns.

@@ -1,12 +1,7 @@
 import ArgumentParser
 import Drawing
+import Libc
 import Terminal
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
 
 /// The options that every command shares that draws.
 struct DrawingOptions: ParsableArguments {
@@ -17,4 +12,7 @@ struct DrawingOptions: ParsableArguments {
 }
 
 /// A variable of the environment; empty when it is not set.
-func environment(_ name: String) -> String { ProcessInfo.processInfo.environment[name] ?? "" }
+func environment(_ name: String) -> String {
+  // Safe: the system ends the value with a zero, and it is copied at once.
+  getenv(name).map { String(cString: $0) } ?? ""
+}

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Learning
 import Libc
+import Runs
+import Visualizer
 
 /// Something that ends the program: one line that says what was wrong, where, and what would be right.
 struct Failure: Error {
@@ -28,12 +30,12 @@ func end(with error: any Error) -> Never {
   case let failure as Failure:
     fail(failure.message, failure.status.rawValue)
   case let error as DataError:
-    let hint = error.kind == .tooLarge ? "; --data-limit allows more" : ""
     let status =
       [.missing, .unreadable].contains(error.kind) ? Failure.Status.missingFile : .badData
-    fail(error.description + hint, status.rawValue)
-  case let error as InvalidHyperparameter:
-    fail("\(error.name.option) \(error.value): \(error.requirement)", Failure.Status.usage.rawValue)
+    fail(error.description + error.advice, status.rawValue)
+  case let error as InvalidSetting: fail(error.onCommandLine, Failure.Status.usage.rawValue)
+  case let error as NotShowable:
+    fail(error.description, (error.isOfData ? Failure.Status.badData : .usage).rawValue)
   default:
     let code = CenterLossCommand.exitCode(for: error)
     if code == .success {
@@ -82,15 +84,9 @@ func standardError(_ text: String) {
   text.withUTF8 { bytes in _ = write(STDERR_FILENO, bytes.baseAddress, bytes.count) }
 }
 
-extension InvalidHyperparameter.Name {
-  /// The command-line option that sets it; its own name where there is none.
-  var option: String {
-    switch self {
-    case .momentum, .weightDecay, .clipNorm: rawValue
-    case .centerWeight: "--lambda"
-    case .centerRate: "--alpha"
-    case .learningRate: "--learning-rate"
-    case .batchSize: "--batch"
-    }
+extension InvalidSetting {
+  /// In the words of the command line: `--lambda -1: λ must be …`.
+  var onCommandLine: String {
+    value.isEmpty ? "--\(option) \(requirement)" : "--\(option) \(value): \(requirement)"
   }
 }

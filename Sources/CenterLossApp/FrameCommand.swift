@@ -1,6 +1,7 @@
 import ArgumentParser
 import Drawing
 import Learning
+import Runs
 import Terminal
 import Visualizer
 
@@ -28,21 +29,31 @@ struct FrameCommand: ParsableCommand {
   private static let looks = 60
 
   func run() throws {
-    let run = try options.run()
-    var recorded = RecordedRun(run)
-    var evaluator = run.evaluator()
+    let spec = try options.spec()
+    let run = try spec.run()
+    try run.checkShowable()
+    var driver = RunDriver(run, by: spec, whenNotFinite: .goBack)
+    var timeline = Timeline()
     let steps = options.steps ?? Self.defaultSteps
     let stepsPerLook = max(steps / Self.looks, 1)
     for step in 0..<steps {
       // Someone who had watched would have seen the measures on the way; charts show them.
-      if step.isMultiple(of: stepsPerLook) { _ = evaluator.snapshot(of: recorded.run.checkpoint()) }
-      // As on the screen, which pauses then and says so.
-      if recorded.step() { break }
+      if step.isMultiple(of: stepsPerLook) {
+        timeline.add(Measures(driver.run.evaluate()), of: timeline.era)
+      }
+      guard driver.step() == .stepped else {
+        // As on the screen, which pauses then and says so.
+        timeline.forget(after: driver.run.stepCount)
+        break
+      }
     }
-    let state = State(
-      title: RunTitle(run), glyphs: drawing.glyphs,
-      snapshot: evaluator.snapshot(of: recorded.run.checkpoint()), isPaused: true)
-    let canvas = frame(state, size: size)
+    let snapshot = driver.run.evaluate()
+    timeline.add(Measures(snapshot), of: timeline.era)
+    let report = Report(
+      snapshot: snapshot, measures: timeline.measures.entries, recording: driver.recording,
+      isPaused: true)
+    let screen = ScreenState(RunView(RunTitle(run), report), glyphs: drawing.glyphs)
+    let canvas = frame(screen, size: size)
     try standardOutput(color == .always ? canvas.ansi : canvas.text, terminator: "")
   }
 }

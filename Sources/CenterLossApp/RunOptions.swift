@@ -1,5 +1,6 @@
 import ArgumentParser
 import Learning
+import Runs
 
 /// The options of every command that trains: what to train, on what, and how.
 struct RunOptions: ParsableArguments {
@@ -64,49 +65,31 @@ struct RunOptions: ParsableArguments {
       valueName: "n"))
   var threads = 1
 
-  /// Dispatch has 255 threads for a process, and a thread that waits for its share of a step holds one. While another
-  /// run is opened, those of two runs may be there.
-  private static let threadCounts = 1...64
-
   func validate() throws {
-    guard Self.threadCounts.contains(threads) else {
-      throw ValidationError(
-        "--threads \(threads): \(Self.threadCounts.lowerBound) to \(Self.threadCounts.upperBound) threads can train"
-      )
+    do { try spec().validate() } catch {
+      throw ValidationError(error.onCommandLine)
     }
     guard steps.map({ $0 > 0 }) ?? true else {
       throw ValidationError("--steps \(steps ?? 0): the number of steps must be 1 or more")
     }
   }
 
-  /// The run that these options describe, at step 0.
-  func run() throws -> TrainingRun {
-    let dataset = try dataArguments.dataset(data, seed: seed)
-    return try settings.run(dataset, try architecture(for: dataset))
-  }
-
-  /// What they ask of every run, whatever its data and network are.
-  var settings: RunSettings {
-    var settings = RunSettings()
-    settings.centerWeight = centerWeight
-    settings.centerRate = centerRate
-    settings.centerRule = centerRule
-    settings.learningRate = learningRate
-    settings.schedule = schedule
-    settings.batchSize = batchSize
-    settings.testShare = dataArguments.testShare
-    settings.spoiling = dataArguments.spoiling
-    settings.seed = seed
-    settings.threads = threads
-    return settings
-  }
-
-  private func architecture(for dataset: Dataset) throws -> Architecture {
-    do {
-      return try Architecture(network, for: dataset)
-    } catch {
-      throw Failure(.usage, "--network \(error)")
-    }
+  /// The run that these options describe.
+  func spec() throws(InvalidSetting) -> RunSpec {
+    var spec = RunSpec()
+    spec.data = data
+    spec.reading = dataArguments.reading
+    spec.spoiling = dataArguments.spoiling
+    spec.network = network
+    try spec.set(.centerWeight, centerWeight)
+    try spec.set(.centerRate, centerRate)
+    if let learningRate { try spec.set(.learningRate, learningRate) }
+    spec.centerRule = centerRule
+    spec.schedule = schedule
+    spec.batchSize = batchSize
+    spec.seed = seed
+    spec.threads = threads
+    return spec
   }
 }
 

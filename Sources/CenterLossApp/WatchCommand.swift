@@ -1,6 +1,7 @@
 import ArgumentParser
 import Drawing
 import Learning
+import Runs
 import Terminal
 import Visualizer
 
@@ -31,83 +32,35 @@ struct WatchCommand: ParsableCommand {
   @Flag(help: "Leave the mouse to the terminal. (Held Shift does so for a moment, to select text.)")
   var noMouse = false
 
+  @Option(
+    help: ArgumentHelp("Record the session to a new file, which replay takes.", valueName: "file"))
+  var record: String?
+
   func run() throws {
-    let run = try options.run()
-    var state = State(
-      title: RunTitle(run), glyphs: drawing.glyphs, snapshot: Self.firstSnapshot(of: run),
-      pauseStep: options.steps,
-      menu: RunMenu(startedWith: run, options.settings, data: BuiltInData(rawValue: options.data)))
-    switch try watch(&state, consume run) {
-    case .quit: break
-    case .interrupted(let signal): endProcess(bySignal: signal)
-    }
+    let spec = try options.spec()
+    let run = try spec.run()
+    let opened = try OpenedRun(run, by: spec, pauseStep: options.steps)
+    try watch(
+      opened, RunMenu(startedWith: run, by: spec), on: ScreenOptions(drawing, color, noMouse),
+      recordingTo: record)
+  }
+}
+
+/// How a screen is opened.
+struct ScreenOptions {
+  let glyphs: Glyphs
+  let usesColor: Bool
+  let usesMouse: Bool
+
+  init(_ drawing: DrawingOptions, _ color: WatchCommand.ColorChoice, _ noMouse: Bool) {
+    glyphs = drawing.glyphs
+    usesColor = color.usesColor
+    usesMouse = !noMouse
   }
 
-  private static func firstSnapshot(of run: TrainingRun) -> Snapshot {
-    var evaluator = run.evaluator(atMost: Session.mostEvaluated(by: run.architecture))
-    return evaluator.snapshot(of: run.checkpoint())
-  }
-
-  private enum Ending {
-    case quit
-    case interrupted(signal: Int32)
-  }
-
-  /// Shows a run until someone ends it. The terminal is given back when this returns or throws.
-  private func watch(_ state: inout State, _ run: consuming TrainingRun) throws -> Ending {
-    var screen = try openScreen()
-    screen.show(frame(state, size: screen.size))
-    // Given away: when another run is opened, the memory and the threads of this one are free.
-    var session = Session(consume run, pauseStep: options.steps)
-    defer { session.stop() }
-    var ticks = FrameTicks()
-    var hasChanged = false
-
-    while true {
-      screen.wait(milliseconds: ticks.millisecondsToNext())
-      while let event = screen.nextEvent() {
-        let action: Action?
-        switch event {
-        case .interrupted(let signal): return .interrupted(signal: signal)
-        case .closed: return .quit
-        case .resized:
-          hasChanged = true
-          action = nil
-        case .key(let key): action = state.action(for: key)
-        case .mouse(let mouse): action = state.action(for: mouse, size: screen.size)
-        case .unknownKey: action = nil
-        }
-        guard let action else { continue }
-        hasChanged = true
-        for effect in state.reduce(action) {
-          switch effect {
-          case .tell(let command): session.send(command)
-          case .open(let choice):
-            screen.show(frame(state, size: screen.size))
-            session.stop()
-            let run = try state.menu.run(choice, from: state)
-            state = state.showing(RunTitle(run), Self.firstSnapshot(of: run), of: choice)
-            session = Session(run, pace: state.pace, pauseStep: options.steps)
-          case .redraw: screen.forget()
-          case .quit: return .quit
-          }
-        }
-      }
-      if ticks.isDue(), let report = session.takeReport() {
-        _ = state.reduce(.receive(report.snapshot, stepsPerSecond: report.stepsPerSecond))
-        hasChanged = true
-      }
-      // On a slow terminal frames are dropped, not queued, so that the next key is seen soon.
-      if hasChanged && screen.isReady {
-        screen.show(frame(state, size: screen.size))
-        hasChanged = false
-      }
-    }
-  }
-
-  private func openScreen() throws -> Screen {
+  func open() throws -> Screen {
     do {
-      return try Screen(usesMouse: !noMouse, usesColor: color.usesColor)
+      return try Screen(usesMouse: usesMouse, usesColor: usesColor)
     } catch {
       let instead = "'centerloss train' and 'centerloss frame' work without one"
       switch error {
@@ -123,20 +76,50 @@ struct WatchCommand: ParsableCommand {
   }
 }
 
-/// Thirty moments a second at which a screen looks for news.
-private struct FrameTicks {
-  private static let interval = Duration.milliseconds(33)
-  private var next = ContinuousClock.now
-
-  func millisecondsToNext() -> Int {
-    let left = (next - .now) / .milliseconds(1)
-    return max(Int(left.rounded(.up)), 0)
+/// Shows a run until someone ends it, gives the terminal back, and says how to get the same run again.
+func watch(
+  _ opened: consuming OpenedRun, _ menu: RunMenu, on options: ScreenOptions,
+  recordingTo file: String? = nil
+) throws {
+  var runtime: Runtime
+  let ending: Runtime.Ending
+  do {
+    var screen = try options.open()
+    let recorder = try file.map { name in
+      do {
+        return try Recorder(to: name, of: opened.driver.recording, on: opened.driver.run.dataset)
+      } catch {
+        throw Failure(.other, "--record \(error)")
+      }
+    }
+    // Given away: when another run is opened, the memory and the threads of this one are free.
+    runtime = Runtime(consume opened, glyphs: options.glyphs, menu: menu, recorder: recorder)
+    ending = runtime.run(
+      size: screen.size,
+      nextEvent: { wait in
+        if wait > .zero { screen.wait(milliseconds: Int((wait / .milliseconds(1)).rounded(.up))) }
+        return screen.nextEvent()
+      },
+      show: { canvas, isWhole in
+        guard screen.isReady else { return false }
+        if isWhole { screen.forget() }
+        screen.show(canvas)
+        return true
+      })
   }
+  if ending != .closed { standardError(farewell(runtime) + "\n") }
+  if case .interrupted(let signal) = ending { endProcess(bySignal: signal) }
+}
 
-  mutating func isDue() -> Bool {
-    let now = ContinuousClock.now
-    guard now >= next else { return false }
-    next = now + Self.interval
-    return true
+/// How to get the same run again, in one line.
+private func farewell(_ runtime: Runtime) -> String {
+  let recording = runtime.screen.run.recording
+  if case .notRecorded(let problem) = runtime.screen.notice {
+    return "centerloss: the recording ended early: \(problem)"
   }
+  if let file = runtime.recordedFile { return "this run again: centerloss replay \(file)" }
+  let command = recording.spec.command
+  return recording.path.isEmpty && recording.restartCount == 0
+    ? "this run again: \(command)"
+    : "its start again: \(command) (what was turned on the way is kept by --record FILE, or the key R)"
 }

@@ -16,7 +16,7 @@ extension Canvas {
         guard let cell = viewport.cell(Double(k) * step, low.y) else { continue }
         let text = label(k)
         self[cell.x, rect.maxY] = Cell(glyphs.tick, .dim)
-        if cell.x + text.count < rect.maxX { write(text, x: cell.x + 1, y: rect.maxY, .dim) }
+        if cell.x + columns(of: text) < rect.maxX { write(text, x: cell.x + 1, y: rect.maxY, .dim) }
       }
     }
     for k in multiples(of: step, from: low.y, to: high.y) {

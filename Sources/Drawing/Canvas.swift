@@ -24,28 +24,29 @@ public struct Canvas: Sendable, Equatable {
     cells = [Cell](repeating: Cell(), count: self.size.width * self.size.height)
   }
 
-  /// Reading outside gives a blank; writing outside does nothing.
+  /// Reading outside gives a blank; writing outside does nothing. A wide character takes the next cell too.
   public subscript(x: Int, y: Int) -> Cell {
     get { contains(x, y) ? cells[y * size.width + x] : Cell() }
-    set {
-      guard contains(x, y) else { return }
-      let place = y * size.width + x
-      // What overwrites half of a wide character leaves no half behind.
-      if cells[place].character == Cell.rightHalf { cells[place - 1].character = " " }
-      if x + 1 < size.width, cells[place + 1].character == Cell.rightHalf {
-        cells[place + 1].character = " "
-      }
-      cells[place] = newValue
-    }
+    set { isWide(newValue.character) ? setWide(newValue, x, y) : setNarrow(newValue, x, y) }
   }
 
-  /// Puts a wide character down, or a blank where only its left half fits.
-  private mutating func setWide(_ scalar: Unicode.Scalar, x: Int, y: Int, _ style: Style) {
-    let fits = contains(x, y) && contains(x + 1, y)
-    self[x, y] = Cell(" ", style)
-    self[x + 1, y] = Cell(" ", style)
-    guard fits else { return }
-    cells[y * size.width + x].character = scalar
+  private mutating func setNarrow(_ cell: Cell, _ x: Int, _ y: Int) {
+    guard contains(x, y) else { return }
+    let index = y * size.width + x
+    // What overwrites half of a wide character leaves no half behind.
+    if cells[index].character == Cell.rightHalf { cells[index - 1].character = " " }
+    if x + 1 < size.width, cells[index + 1].character == Cell.rightHalf {
+      cells[index + 1].character = " "
+    }
+    cells[index] = cell
+  }
+
+  /// Puts a wide character down, or a blank where only one of its halves fits.
+  private mutating func setWide(_ cell: Cell, _ x: Int, _ y: Int) {
+    setNarrow(Cell(" ", cell.style), x, y)
+    setNarrow(Cell(" ", cell.style), x + 1, y)
+    guard contains(x, y), contains(x + 1, y) else { return }
+    cells[y * size.width + x].character = cell.character
     cells[y * size.width + x + 1].character = Cell.rightHalf
   }
 
@@ -66,12 +67,9 @@ extension Canvas {
     for scalar in text.unicodeScalars {
       let isControl = scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value)
       let columns = columns(of: scalar)
-      guard columns <= left else { break }
-      switch columns {
-      case 0: continue
-      case 2: setWide(scalar, x: column, y: y, style)
-      default: self[column, y] = Cell(isControl ? "?" : scalar, style)
-      }
+      if columns > left { break }
+      guard columns > 0 else { continue }
+      self[column, y] = Cell(isControl ? "?" : scalar, style)
       column += columns
       left -= columns
     }

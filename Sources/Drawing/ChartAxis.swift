@@ -18,18 +18,19 @@ extension Canvas {
     guard rect.height >= 1, rect.width >= 4 else { return }
     for x in rect.x..<rect.maxX { self[x, rect.y] = Cell(glyphs.horizontal, .dim) }
     let inside = marks.filter { $0.x >= 0 && $0.x <= end }
-    let places = inside.map { mark in
+    let ticks = inside.map { mark in
       rect.x + (end > 0 ? min(Int(mark.x / end * Double(rect.width)), rect.width - 1) : 0)
     }
-    for x in places { self[x, rect.y] = Cell(glyphs.tick, Style(.accent)) }
+    for x in ticks { self[x, rect.y] = Cell(glyphs.tick, Style(.accent)) }
     write("0", x: rect.x, y: rect.y, .dim)
     write(NumberText.grouped(Int(end)), endingAt: rect.maxX, y: rect.y, .dim)
     guard rect.height >= 2 else { return }
     var free = rect.maxX
-    for (mark, place) in zip(inside, places).reversed() {
+    for (mark, tick) in zip(inside, ticks).reversed() {
       let label = glyphs.plain(mark.label)
-      let x = min(place, rect.maxX - label.unicodeScalars.count)
-      guard x >= rect.x, x + label.unicodeScalars.count <= free else { continue }
+      let width = columns(of: label)
+      let x = min(tick, rect.maxX - width)
+      guard x >= rect.x, x + width <= free else { continue }
       write(label, x: x, y: rect.y + 1, Style(.accent))
       free = x - 1
     }

@@ -1,7 +1,7 @@
 import Libc
 
 /// How the height of a column follows from its value.
-public enum ChartScale: Sendable {
+public enum ChartScale: Sendable, Equatable {
   case linear
   /// Equal factors are equally high; only values above 0 have a place.
   case logarithmic

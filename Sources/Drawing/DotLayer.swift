@@ -1,6 +1,6 @@
 /// Lines as fine as a terminal can draw them: two by four dots a cell, in Braille characters, or in ASCII marks of whole
 /// cells where there is no Unicode. A cell has the colour of the line that came last.
-public struct DotLayer: Sendable {
+public struct DotLayer: Sendable, Equatable {
   public let viewport: Viewport
   private var dots: [UInt8]
   private var colors: [Color?]

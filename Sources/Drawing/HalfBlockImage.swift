@@ -17,9 +17,9 @@ public struct GreyImage: Sendable, Equatable {
   public func shrunk(by factor: Int) -> GreyImage {
     guard factor > 1 else { return self }
     let (r, c) = ((rows + factor - 1) / factor, (columns + factor - 1) / factor)
-    let means = (0..<r * c).map { place -> Float in
-      let ys = place / c * factor..<min(place / c * factor + factor, rows)
-      let xs = place % c * factor..<min(place % c * factor + factor, columns)
+    let means = (0..<r * c).map { index -> Float in
+      let ys = index / c * factor..<min(index / c * factor + factor, rows)
+      let xs = index % c * factor..<min(index % c * factor + factor, columns)
       let sum = ys.reduce(Float(0)) { sum, y in
         xs.reduce(sum) { $0 + values[y * columns + $1] }
       }

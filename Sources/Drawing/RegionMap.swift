@@ -7,11 +7,11 @@ extension Canvas {
       "\(classes.count) classes for \(rect.width)×\(rect.height) cells")
     for row in 0..<rect.height {
       for column in 0..<rect.width {
-        let place = row * rect.width + column
-        let own = classes[place]
+        let index = row * rect.width + column
+        let own = classes[index]
         let isBorder =
-          column + 1 < rect.width && classes[place + 1] != own
-          || row + 1 < rect.height && classes[place + rect.width] != own
+          column + 1 < rect.width && classes[index + 1] != own
+          || row + 1 < rect.height && classes[index + rect.width] != own
         guard isBorder || (column + 2 * row).isMultiple(of: 4) else { continue }
         self[rect.x + column, rect.y + row] = Cell(
           isBorder ? glyphs.border : glyphs.faint, Style(.ofClass(own), weight: .dim))
@@ -24,8 +24,8 @@ extension Canvas {
     precondition(
       isMarked.count == rect.width * rect.height,
       "\(isMarked.count) marks for \(rect.width)×\(rect.height) cells")
-    for (place, isMarked) in isMarked.enumerated() where isMarked {
-      self[rect.x + place % rect.width, rect.y + place / rect.width] = Cell("/", style)
+    for (index, isMarked) in isMarked.enumerated() where isMarked {
+      self[rect.x + index % rect.width, rect.y + index / rect.width] = Cell("/", style)
     }
   }
 }

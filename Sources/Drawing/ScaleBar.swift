@@ -4,14 +4,14 @@ extension Canvas {
   public mutating func drawScaleBar(_ viewport: Viewport, x: Int, y: Int, _ glyphs: Glyphs) {
     let target = max(Double(viewport.rect.width) / 4, 7)
     let length = roundLength(atMost: target * viewport.unitsPerColumn)
-    let columns = max(Int((length / viewport.unitsPerColumn).rounded()), 1)
-    let end = x + columns
+    let width = max(Int((length / viewport.unitsPerColumn).rounded()), 1)
+    let end = x + width
     for column in x...end { self[column, y] = Cell(glyphs.horizontal, .dim) }
     self[x, y] = Cell(glyphs.leftEnd, .dim)
     self[end, y] = Cell(glyphs.rightEnd, .dim)
     let label = " \(NumberText.plain(Float(length))) "
-    if label.count < columns - 1 {
-      write(label, x: x + (columns + 1 - label.count) / 2, y: y)
+    if columns(of: label) < width - 1 {
+      write(label, x: x + (width + 1 - columns(of: label)) / 2, y: y)
     } else {
       write(label, x: end + 1, y: y)
     }

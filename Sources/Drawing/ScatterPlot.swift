@@ -2,7 +2,7 @@
 ///
 /// Where points share a cell, the class with most of them shows (of equals, the lower), whatever the order in
 /// which they come. The more points a cell has, the heavier it looks: dim, normal, bold.
-public struct ScatterPlot: Sendable {
+public struct ScatterPlot: Sendable, Equatable {
   public let viewport: Viewport
   private let classCount: Int
   /// Points of all classes in each cell.
@@ -26,9 +26,9 @@ public struct ScatterPlot: Sendable {
     guard let dot = viewport.dot(x, y) else { return }
     let cell = dot.y / 4 * viewport.rect.width + dot.x / 2
     if totals[cell] < .max { totals[cell] += 1 }
-    let place = cell * classCount + classIndex
-    if counts[place] < .max { counts[place] += 1 }
-    dots[place] |= Braille.bit(dot.x % 2, dot.y % 4)
+    let index = cell * classCount + classIndex
+    if counts[index] < .max { counts[index] += 1 }
+    dots[index] |= Braille.bit(dot.x % 2, dot.y % 4)
   }
 }
 
@@ -36,7 +36,7 @@ public struct ScatterPlot: Sendable {
 public enum PointMarks: Sendable, Equatable {
   /// The mark of the class that has most points in the cell.
   case glyphs
-  /// That class's points, eight places a cell.
+  /// That class's points, eight dots a cell.
   case dots
 }
 
@@ -50,10 +50,12 @@ extension ScatterPlot {
     let rect = viewport.rect
     for cell in totals.indices where totals[cell] > 0 {
       let shown = shownClass(in: cell, focus: focus)
-      let place = cell * classCount + shown
+      let index = cell * classCount + shown
       var mark = names[shown]
-      if marks == .dots { mark = Braille.character(dots[place], glyphs) }
-      var style = Style(.ofClass(shown), weight: weight(Int(counts[place])))
+      if marks == .dots { mark = Braille.character(dots[index], glyphs) }
+      // A wide mark has no room in the last column.
+      if isWide(mark), (cell + 1).isMultiple(of: rect.width) { mark = glyphs.faint }
+      var style = Style(.ofClass(shown), weight: weight(Int(counts[index])))
       if let focus, focus != shown {
         style = .dim
         if marks == .glyphs { mark = glyphs.faint }
@@ -85,10 +87,13 @@ extension Canvas {
     _ mark: [Unicode.Scalar], _ viewport: Viewport, x: Double, y: Double, _ style: Style
   ) {
     guard let cell = viewport.cell(x, y) else { return }
-    for (offset, scalar) in mark.enumerated() {
-      let column = cell.x - mark.count / 2 + offset
-      guard column >= viewport.rect.x, column < viewport.rect.maxX else { continue }
-      self[column, cell.y] = Cell(scalar, style)
+    var column = cell.x - mark.reduce(0) { $0 + columns(of: $1) } / 2
+    for scalar in mark {
+      let end = column + columns(of: scalar)
+      if column >= viewport.rect.x, end <= viewport.rect.maxX {
+        self[column, cell.y] = Cell(scalar, style)
+      }
+      column = end
     }
   }
 }

@@ -38,6 +38,16 @@ extension Screen {
   /// Columns and rows, as they are now.
   public var size: Size { Size(width: Int(cterm_width()), height: Int(cterm_height())) }
 
+  /// What the terminal has said of the colour behind its text, in its own time: `unknown` until then, and for ever where
+  /// it does not say. When it turns out to be light, a ``ScreenEvent/resized(_:)`` asks for everything anew.
+  public var background: Background {
+    switch Int(cterm_background()) {
+    case CTERM_BACKGROUND_DARK: .dark
+    case CTERM_BACKGROUND_LIGHT: .light
+    default: .unknown
+    }
+  }
+
   /// The marks that the locale of the environment lets through. May be read before a screen is open.
   public static var glyphs: Glyphs { cterm_is_utf8() ? .unicode : .ascii }
 
@@ -51,10 +61,10 @@ extension Screen {
     let comparable = shown.flatMap { $0.size == canvas.size ? $0 : nil }
     for y in 0..<canvas.size.height {
       for x in 0..<canvas.size.width {
-        let place = y * canvas.size.width + x
-        let cell = canvas.cells[place]
+        let index = y * canvas.size.width + x
+        let cell = canvas.cells[index]
         if cell.character == Cell.rightHalf { continue }
-        if let comparable, comparable.cells[place] == cell { continue }
+        if let comparable, comparable.cells[index] == cell { continue }
         cterm_put(
           Int32(y), Int32(x), cell.character.value, palette.index(of: cell.style.color),
           cell.style.attributes)
@@ -86,6 +96,7 @@ extension Screen {
     case CTERM_RESIZED:
       shown = nil
       return .resized(size)
+    case CTERM_PASTED: return .pasted
     case CTERM_CLOSED: return .closed
     default: return event.key.map { .key($0) } ?? event.mouse.map { .mouse($0) } ?? .unknownKey
     }
@@ -93,20 +104,6 @@ extension Screen {
 
   /// Gives the terminal back.
   public consuming func close() {}
-}
-
-/// What a terminal can report.
-public enum ScreenEvent: Sendable, Equatable {
-  case key(Key)
-  case mouse(MouseEvent)
-  /// A key or a button without a meaning here.
-  case unknownKey
-  /// Everything has to be shown again, at this size.
-  case resized(Size)
-  /// A signal asked the program to end: SIGINT (Ctrl-C), SIGQUIT (Ctrl-\\), SIGTERM or SIGHUP.
-  case interrupted(signal: Int32)
-  /// The terminal has gone away.
-  case closed
 }
 
 /// Ends the process by a signal, so that whoever started it sees why. Close the screen first.

@@ -55,6 +55,11 @@ void cpty_resize(const cpty *terminal, int columns, int rows) {
   ioctl(terminal->window, TIOCSWINSZ, &size);
 }
 
+int cpty_waiting_input(const cpty *terminal) {
+  int count = 0;
+  return ioctl(terminal->line, FIONREAD, &count) == 0 ? count : -1;
+}
+
 void cpty_close(cpty *terminal) {
   if (terminal->window >= 0) close(terminal->window);
   if (terminal->line >= 0) close(terminal->line);

@@ -64,11 +64,16 @@ import Testing
       (0..<count).reduce(into: Data(capacity: count * size)) { data, _ in data += image })
     try write("labels-idx1-ubyte", [], Data((0..<count).map { UInt8($0 % 2) }))
 
-    let terminal = try PseudoTerminal(Program.path, ["--data", folder.path()])
+    let terminal = try PseudoTerminal(Program.path, ["--data", folder.path(), "--steps", "1"])
     try await terminal.wait("training") { $0.text.contains(/step +[1-9]/) }
     let peak = try #require(terminal.peakResidentBytes)
     #expect(peak > count * size && peak < 2 * count * size, "\(peak) bytes")
   }
+
+  private static let keys: Set = [
+    "data", "samples", "train", "test", "shape", "classes", "files", "labelColumn", "notes",
+    "warnings", "testSeed",
+  ]
 
   @Test("data --json prints one object with exactly the agreed keys")
   func json() async throws {
@@ -76,8 +81,12 @@ import Testing
       let result = try await Program.run("data", path, "--json", "--seed", "7")
       let object = try #require(
         JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
-      #expect(
-        Set(object.keys) == ["data", "samples", "train", "test", "shape", "classes", "testSeed"])
+      #expect(Set(object.keys) == Self.keys)
+      #expect(object["files"] as? [String] == [path])
+      let label = try #require(object["labelColumn"] as? [String: Any])
+      #expect(label["number"] as? Int == 3 && label["name"] as? String == "kind")
+      #expect(label["guess"] as? String == "the only one with words")
+      #expect(object["notes"] as? [String] == [] && object["warnings"] as? [String] == [])
       #expect(object["samples"] as? Int == 5)
       #expect(object["shape"] as? [Int] == [2])
       #expect(object["testSeed"] as? Int == 7)
@@ -89,9 +98,9 @@ import Testing
     let result = try await Program.run("data", "--json")
     let object = try #require(
       JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
-    #expect(
-      Set(object.keys) == ["data", "samples", "train", "test", "shape", "classes", "testSeed"])
-    #expect(object["testSeed"] is NSNull)
+    #expect(Set(object.keys) == Self.keys)
+    #expect(object["testSeed"] is NSNull && object["labelColumn"] is NSNull)
+    #expect(object["files"] as? [String] == [])
   }
 
   @Test("what it trains on is what was asked for", arguments: ["digits", "mnist", "zoo"])
@@ -139,6 +148,78 @@ import Testing
     let idx = URL(filePath: #filePath).deletingLastPathComponent().appending(
       path: "../../assets/digits")
     try await expectFailure(["data", idx.path()] + column, 65, "no table, so no column 'kind'")
+  }
+
+  @Test(
+    "data says which files were read, which column has the classes, what was left out and what is odd"
+  )
+  func howRead() async throws {
+    let rows = (0..<12).map {
+      "\($0),\(100 - $0),\($0 % 4 == 3 ? "NA" : "1.5"),\($0 % 2 == 0 ? "ape" : "bat")\n"
+    }
+    try await withFile("zoo.csv", ",Id,length,kind\n" + rows.joined()) { path in
+      let result = try await Program.run("data", path, "--missing", "drop")
+      #expect(result.status == .exited(0) && result.error == "")
+      for line in [
+        "read: \(path)",
+        "label: column 4 'kind', guessed: the only one with words; --label-column names another",
+        "note: column 1 left out, it counts the rows", "note: 3 rows left out for want of a value",
+        "warning: column 2 ('Id') is a feature, and has another value in every row: is it an identity?; --ignore-columns leaves it out",
+      ] {
+        #expect(result.output.split(separator: "\n").contains { $0 == line }, "\(line)")
+      }
+      let plain = try await Program.run(
+        "data", path, "--ignore-columns", "length", "--label-column", "kind")
+      #expect(plain.output.contains("label: column 4 'kind'\n"))
+    }
+  }
+
+  @Test("data comes out of a pipe as it does out of a file, plain or packed")
+  func standardInput() async throws {
+    try await withFile("zoo.csv", Self.table) { path in
+      for (unpack, name) in [("cat", "-"), ("gzip -c", "-"), ("cat", "/dev/stdin")] {
+        let result = try await Program.run(piping: "\(unpack) '\(path)'", ["data", name, "--json"])
+        let object = try #require(
+          JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        #expect(object["samples"] as? Int == 5 && object["data"] as? String == "standard input")
+      }
+      let file = try await Program.run(piping: "true", ["data", "-"])
+      #expect(file.status == .exited(65))
+      #expect(file.error == "centerloss: error: standard input: nothing came from it\n")
+    }
+  }
+
+  @Test("the way on stands behind what is wrong")
+  func waysOn() async throws {
+    let rows = (0..<6).map { "\($0),north,\($0 % 2 == 0 ? "ape" : "bat")\n" }.joined()
+    try await withFile("zoo.csv", "x,my island,label\n" + rows) { path in
+      try await expectFailure(["data", path], 65, "; --ignore-columns 'my island' leaves it out")
+      #expect(
+        try await Program.run("data", path, "--ignore-columns", "my island").status == .exited(0))
+    }
+    try await withFile("zoo.csv", "x,a,b\n" + rows) { path in
+      try await expectFailure(
+        ["data", path], 65, "; --label-column says which column has the classes")
+    }
+    try await withFile("zoo.csv", "x,y,kind\n1,,a\n2,3,b\n") { path in
+      try await expectFailure(
+        ["data", path], 65, "; --missing drop leaves such rows out, --missing mean fills them in")
+      try await expectFailure(["data", path, "--missing", "maybe"], 64, "--missing")
+      try await expectFailure(["data", path, "--encoding", "klingon"], 64, "--encoding 'klingon'")
+    }
+    try await expectFailure(["data", "digits", "--ignore-columns", "1"], 64, "digits is no table")
+  }
+
+  @Test("more classes than a plot has marks for are trained on, and not drawn")
+  func manyClasses() async throws {
+    let rows = (0..<140).map { "\($0),\($0 * $0 % 7),class \($0 % 70)\n" }.joined()
+    try await withFile("zoo.csv", rows) { path in
+      try await expectFailure(
+        ["frame", "--data", path], 65,
+        "70 classes, and the screen has marks for 62; 'centerloss train' takes them")
+      let result = try await Program.run("train", "--data", path, "--steps", "1")
+      #expect(result.status == .exited(0))
+    }
   }
 
   @Test("bad data is one line that says where and what, and exit status 65")

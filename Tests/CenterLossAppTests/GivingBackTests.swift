@@ -31,7 +31,17 @@ import Testing
     #expect(try await terminal.waitForEnd() == ending)
     #expect(terminal.settings == terminal.settingsBefore)
     #expect(terminal.modes.areForShell)
-    #expect(terminal.text.hasSuffix("\u{1B}[?1049l\u{1B}[23;0;0t"), "the main screen comes last")
+    let rest = try #require(text(of: terminal, after: "\u{1B}[?1049l\u{1B}[23;0;0t"))
+    #expect(rest == Self.farewell, "on the main screen it says how to get the same run again")
+  }
+
+  /// What the program says when it has been ended and the terminal is the shell's again.
+  private static let farewell =
+    "this run again: centerloss --network 64-128-64-2-10 --lambda 0.1 --alpha 0.5 --learning-rate 0.1 --batch 128\r\n"
+
+  /// What the terminal got after the last time that it got this.
+  private func text(of terminal: PseudoTerminal, after mark: String) -> String? {
+    terminal.text.ranges(of: mark).last.map { String(terminal.text[$0.upperBound...]) }
   }
 
   // A trap in Swift code is SIGILL or SIGTRAP, whoever sends it.
@@ -48,7 +58,9 @@ import Testing
     #expect(try await terminal.waitForEnd() == .killed(signal: signal))
     #expect(terminal.settings == terminal.settingsBefore)
     #expect(terminal.modes.areForShell)
-    #expect(terminal.text.hasSuffix("\u{1B}[?1049l\u{1B}[23;0;0t"))
+    let rest = try #require(text(of: terminal, after: "\u{1B}[?1049l\u{1B}[23;0;0t"))
+    let isAsked = [SIGTERM, SIGHUP, SIGINT, SIGQUIT].contains(signal)
+    #expect(rest == (isAsked ? Self.farewell : ""))
   }
 
   @Test(
@@ -62,7 +74,8 @@ import Testing
       let status = try await terminal.waitForEnd()
       #expect(status == signal.map { .killed(signal: $0) } ?? .exited(0))
       #expect(terminal.settings == terminal.settingsBefore && terminal.modes.areForShell)
-      #expect(terminal.text.hasSuffix("\u{1B}[24;1H\r\n"))
+      let rest = try #require(text(of: terminal, after: "\u{1B}[24;1H\r\n"))
+      #expect(rest == (signal == SIGTRAP ? "" : Self.farewell))
     }
   }
 

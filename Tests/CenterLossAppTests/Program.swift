@@ -33,6 +33,11 @@ enum Program {
     try await run(.name("sh"), ["-c", "exec \"$@\" > /dev/full", "sh", path] + arguments)
   }
 
+  /// Runs the program with what a command of the shell prints on its standard input.
+  static func run(piping command: String, _ arguments: [String]) async throws -> Result {
+    try await run(.name("sh"), ["-c", "\(command) | exec \"$@\"", "sh", path] + arguments)
+  }
+
   private static func run(_ executable: Executable, _ arguments: [String]) async throws -> Result {
     let result = try await Subprocess.run(
       executable, arguments: Arguments(arguments),

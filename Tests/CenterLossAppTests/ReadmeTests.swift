@@ -38,7 +38,10 @@ import Visualizer
     let rows = readme.split(separator: "\n").drop { !$0.hasPrefix("| | Key |") }.dropFirst(2)
       .prefix { $0.hasPrefix("|") }
     var last: KeyBinding.Group?
-    let expected = KeyBinding.all.map { binding in
+    let inOrder = KeyBinding.Group.allCases.flatMap { group in
+      KeyBinding.all.filter { $0.group == group }
+    }
+    let expected = inOrder.map { binding in
       defer { last = binding.group }
       let group = binding.group == .help ? "on the help page" : binding.group.rawValue
       let heading = binding.group == last ? "|" : "| \(group)"

@@ -59,6 +59,28 @@ struct AxisTicksTests {
     _ = ticks(Bounds(minX: 1e18, maxX: 1.0001e18, minY: 0, maxY: 1), 43, 23)
     _ = ticks(Bounds(minX: -1e300, maxX: 1e300, minY: 0, maxY: 1), 43, 23)
   }
+
+  @Test("a number that ends in the last column is written, one that would go past it is not")
+  func edge() {
+    func bottom(_ columns: Int) -> Substring {
+      let bounds = Bounds(minX: 0, maxX: Double(columns - 1), minY: 0, maxY: 0)
+      return ticks(bounds, columns + 2, 3).split(separator: "\n")[2]
+    }
+    #expect(bottom(23) == "└┴0──────────────────┴20┘")
+    #expect(bottom(22) == "└┴0──────────────────┴─┘")
+    #expect(bottom(21) == "└┴0──────────────────┴┘")
+    #expect(bottom(20) == "└┴0──────────────────┘")
+  }
+
+  @Test("at the left edge the row above the lowest has its number, the lowest has not")
+  func lowestRow() {
+    // Seven rows of two units: ticks at 0 and 20 or at 0 alone, wherever 0 lies.
+    func left(_ minY: Double) -> [String] {
+      let bounds = Bounds(minX: 0, maxX: 0, minY: minY, maxY: minY + 12)
+      return ticks(bounds, 9, 9).split(separator: "\n").map { String($0.prefix(2)) }
+    }
+    #expect(left(0)[7] == "├ " && left(-2)[6] == "├0" && left(-12)[1] == "├0")
+  }
 }
 
 struct RegionMapTests {
@@ -80,5 +102,36 @@ struct RegionMapTests {
   func hatching() {
     let marked = [true, false, true, false, false, true]
     #expect(picture(3, 2) { $0.drawHatching(marked, in: Rect($0.size), .dim) } == "/ /\n  /")
+  }
+
+  @Test(
+    "without neighbours there are no borders: one class alone is the pattern, from the first cell on"
+  )
+  func alone() {
+    let drawn = picture(5, 3) { canvas in
+      canvas.drawRegions([Int](repeating: 3, count: 15), in: Rect(canvas.size), .unicode)
+      #expect(canvas[0, 0].style == Style(.ofClass(3), weight: .dim))
+    }
+    #expect(drawn == "·   ·\n  ·\n·   ·")
+  }
+
+  @Test("a border stands on the left and the upper of two cells, not across the end of a row")
+  func borders() {
+    let sideBySide = picture(3, 2) {
+      $0.drawRegions([1, 1, 2, 1, 1, 2], in: Rect($0.size), .unicode)
+    }
+    #expect(sideBySide == "·░\n ░·")
+    let stacked = picture(3, 2) { $0.drawRegions([1, 1, 1, 2, 2, 2], in: Rect($0.size), .unicode) }
+    #expect(stacked == "░░░\n  ·")
+  }
+
+  @Test("maps keep to their rectangle")
+  func offset() {
+    let rect = Rect(x: 2, y: 1, width: 2, height: 2)
+    #expect(
+      picture(6, 4) { $0.drawRegions([0, 1, 0, 1], in: rect, .ascii) } == "\n  %\n  %\n")
+    #expect(
+      picture(6, 4) { $0.drawHatching([true, true, false, true], in: rect, .dim) }
+        == "\n  //\n   /\n")
   }
 }

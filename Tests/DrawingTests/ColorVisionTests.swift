@@ -45,8 +45,10 @@ struct ColorVisionTests {
 
   /// CIE 1976 L*a*b*, in which a just noticeable difference is about one.
   private func lab(_ color: Color, _ eye: [[Double]]) -> [Double] {
-    let linear = rgb(color.xterm).map { share in
-      share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
+    let (red, green, blue) = color.rgb
+    let linear = [red, green, blue].map { level in
+      let share = Double(level) / 255
+      return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)
     }
     let seen = eye.map { row in min(max(zip(row, linear).map(*).reduce(0, +), 0), 1) }
     let toXYZ = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
@@ -56,13 +58,5 @@ struct ColorVisionTests {
       return t > 0.008856 ? cbrt(t) : 7.787 * t + 16.0 / 116
     }
     return [116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])]
-  }
-
-  /// Red, green and blue, 0 to 1, of xterm's palette: a cube of six levels, then a ramp of greys.
-  private func rgb(_ number: UInt8) -> [Double] {
-    let n = Int(number)
-    if n >= 232 { return Array(repeating: Double(8 + 10 * (n - 232)) / 255, count: 3) }
-    let levels = [0.0, 95, 135, 175, 215, 255]
-    return [(n - 16) / 36, (n - 16) / 6 % 6, (n - 16) % 6].map { levels[$0] / 255 }
   }
 }

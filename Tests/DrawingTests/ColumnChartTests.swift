@@ -54,6 +54,21 @@ struct ColumnChartTests {
     #expect(chart([.nan], 4, 1) == "")
     #expect(chart([1, 2], 0, 1) == "")
   }
+
+  @Test("the first value stands in the first column, and those past the last are left out")
+  func columns() {
+    let drawn = picture(5, 1) { canvas in
+      let rect = Rect(x: 1, y: 0, width: 3, height: 1)
+      canvas.drawColumns([2, 1, 2, 9, 9], in: rect, .linear, .unicode)
+    }
+    #expect(drawn == " █▁█")
+  }
+
+  @Test("a share nearer to 1 than 0.9995 is as high as that")
+  func leastMissing() {
+    #expect(chart([0, 0.9995, 1], 3, 1, .nearOne) == "▁██")
+    #expect(chart([0, 0.999, 1], 3, 1, .nearOne) == "▁▇█")
+  }
 }
 
 struct BinnedTests {
@@ -80,6 +95,16 @@ struct BinnedTests {
   func empty() {
     #expect(binned([(1, 1)], to: 1, count: 0).isEmpty)
     #expect(binned([], to: 5, count: 2).filter(\.isNaN).count == 2)
+  }
+
+  @Test("a value at the end of a column belongs to it, one just past it to the next")
+  func columnEnds() {
+    #expect(binned([(5, 1), (10, 2)], to: 10, count: 2) == [1, 2])
+    let (first, second) = (
+      binned([(5.01, 1)], to: 10, count: 2)[0], binned([(5.01, 1)], to: 10, count: 2)[1]
+    )
+    #expect(first.isNaN && second == 1)
+    #expect(binned([(10.5, 3)], to: 10, count: 2)[1] == 3, "past the end is the last column")
   }
 }
 
@@ -121,5 +146,50 @@ struct ChartAxisTests {
         0---------^-------10
                   lambda 1
         """)
+  }
+
+  @Test("marks at 0 and at the end have their ticks in the first and the last column")
+  func ends() {
+    #expect(
+      axis(2000, [(0, "a"), (1999, "b")], 24).split(separator: "\n")[1]
+        == "a                      b")
+    let drawn = axis(9, [(0, "a"), (9, "b")], 8)
+    #expect(drawn == "0──────9\na      b")
+  }
+
+  @Test("labels need one column between them")
+  func gap() {
+    func labels(_ x: Double) -> Substring {
+      axis(100, [(20, "one"), (x, "two")], 20).split(separator: "\n")[1]
+    }
+    #expect(labels(40) == "    one two")
+    #expect(labels(35) == "       two")
+  }
+
+  @Test("wide labels take two columns a character")
+  func wide() {
+    #expect(axis(100, [(20, "重み"), (40, "速度")], 20).split(separator: "\n")[1] == "        速度")
+    #expect(
+      axis(100, [(20, "重み"), (95, "速度")], 20).split(separator: "\n")[1] == "    重み        速度")
+  }
+
+  @Test("in one row there are no labels, and in three columns there is no axis")
+  func small() {
+    func drawn(_ width: Int, _ height: Int) -> String {
+      picture(4, 2) { canvas in
+        let rect = Rect(x: 0, y: 0, width: width, height: height)
+        canvas.drawAxis(to: 9, marks: [ChartMark(x: 5, label: "a")], in: rect, .unicode)
+      }
+    }
+    #expect(drawn(4, 1) == "0─┴9\n" && drawn(4, 2) == "0─┴9\n  a" && drawn(3, 2) == "\n")
+  }
+
+  @Test("a mark at the end keeps to the chart, whatever lies beside it")
+  func keepsInside() {
+    let drawn = picture(10, 2) { canvas in
+      let rect = Rect(x: 1, y: 0, width: 6, height: 2)
+      canvas.drawAxis(to: 5, marks: [ChartMark(x: 5, label: "end")], in: rect, .unicode)
+    }
+    #expect(drawn == " 0────5\n    end")
   }
 }

@@ -52,3 +52,33 @@ struct DotLayerTests {
     #expect(canvas[3, 1].style == Style(.ofClass(1), weight: .dim))
   }
 }
+
+struct ArrowTests {
+  private func arrow(to tip: (x: Double, y: Double)) -> Canvas {
+    var canvas = Canvas(Size(width: 11, height: 7))
+    let viewport = Viewport(Bounds(minX: -5, maxX: 5, minY: -6, maxY: 6), in: Rect(canvas.size))
+    canvas.drawArrow(from: (0, 0), to: tip, name: "S", viewport, .accent, .unicode)
+    return canvas
+  }
+
+  @Test("its head points the way it goes, and its name stands beyond it")
+  func heads() {
+    #expect(arrow(to: (4, 0))[9, 3].character == "▶" && arrow(to: (4, 0))[10, 3].character == "S")
+    #expect(arrow(to: (-4, 0))[1, 3].character == "◀" && arrow(to: (-4, 0))[0, 3].character == "S")
+    #expect(arrow(to: (0, 6))[5, 0].character == "▲" && arrow(to: (0, -6))[5, 6].character == "▼")
+  }
+
+  @Test("one that ends outside has no head, and nothing of it lies outside")
+  func outside() {
+    let text = arrow(to: (40, 0)).text
+    #expect(!text.contains("▶") && !text.contains("S"))
+    #expect(
+      text.unicodeScalars.filter { $0.value > 0x2800 }.count == 6, "from its tail to the edge")
+  }
+
+  @Test("one that goes as far up as sideways has the head of one that goes sideways")
+  func diagonal() {
+    #expect(arrow(to: (4, 4))[9, 1].character == "▶" && arrow(to: (4, 4.1))[9, 1].character == "▲")
+    #expect(arrow(to: (-4, -4))[1, 5].character == "◀")
+  }
+}

@@ -26,4 +26,12 @@ struct GeometryTests {
   func inset() {
     #expect(whole.inset(by: 2) == Rect(x: 4, y: 3, width: 6, height: 2))
   }
+
+  @Test("a rectangle holds its first column and row, not the ones after its last")
+  func contains() {
+    #expect(whole.contains(2, 1) && whole.contains(11, 6))
+    #expect(!whole.contains(1, 1) && !whole.contains(2, 0))
+    #expect(!whole.contains(12, 6) && !whole.contains(11, 7))
+    #expect(!Rect(x: 0, y: 0, width: 0, height: 5).contains(0, 0))
+  }
 }

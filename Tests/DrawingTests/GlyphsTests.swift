@@ -32,17 +32,3 @@ struct GlyphsTests {
     #expect(text(Glyphs.ascii.centerMark("3")) == "[3]")
   }
 }
-
-struct ColorTests {
-  @Test("ten classes have ten colours, and later ones take them again")
-  func distinct() {
-    #expect(Set(Color.classes.map(\.xterm)).count == 10)
-    #expect(Color.ofClass(13) == Color.ofClass(3))
-  }
-
-  @Test(
-    "every class's colour of the 256 is one of the cube or the greys, readable on black and white")
-  func cube() {
-    for color in Color.classes { #expect(color.xterm >= 16 && color.basic != 0) }
-  }
-}

@@ -45,43 +45,30 @@ struct HalfBlockImageTests {
 
   @Test("without room nothing is drawn")
   func noRoom() { #expect(drawn(picture3, Size(width: 4, height: 0)) == "") }
-}
 
-struct BarTests {
-  @Test("a bar is a share of its width, to half a column")
-  func bar() {
-    func bar(_ share: Double, _ glyphs: Glyphs = .unicode) -> String {
-      picture(6, 1) { $0.drawBar(share, x: 0, y: 0, width: 4, glyphs, .plain) }
+  @Test("a pixel is filled from a quarter of white on")
+  func threshold() {
+    let image = GreyImage(rows: 2, columns: 3, values: [0.25, 0.24, 1, 0.24, 0.25, 0.24])
+    #expect(drawn(image, Size(width: 3, height: 1)) == "▀▄▀")
+  }
+
+  @Test("greys go from the middle of the ramp to its end, and no further")
+  func ramp() {
+    var canvas = Canvas(Size(width: 4, height: 1))
+    let image = GreyImage(rows: 1, columns: 4, values: [0.25, 0.5, 1, 9])
+    canvas.drawImage(image, in: Rect(canvas.size), .unicode)
+    #expect((0..<4).map { canvas[$0, 0].style.color?.xterm } == [246, 249, 255, 255])
+  }
+
+  @Test("an image exactly as large as its room is not shrunk, one a row or a column larger is")
+  func exactFit() {
+    func size(_ rows: Int, _ columns: Int) -> Size {
+      var canvas = Canvas(Size(width: 6, height: 3))
+      let values = [Float](repeating: 1, count: rows * columns)
+      let image = GreyImage(rows: rows, columns: columns, values: values)
+      return canvas.drawImage(image, in: Rect(canvas.size), .unicode)
     }
-    #expect(
-      [0, 0.05, 0.125, 0.5, 0.9, 1, 7].map { bar($0) } == [
-        "", "", "╸", "━━", "━━━╸", "━━━━", "━━━━",
-      ])
-    #expect(bar(0.625, .ascii) == "==-")
-    #expect(bar(.nan) == "")
-  }
-}
-
-struct ArrowTests {
-  private func arrow(to tip: (x: Double, y: Double)) -> Canvas {
-    var canvas = Canvas(Size(width: 11, height: 7))
-    let viewport = Viewport(Bounds(minX: -5, maxX: 5, minY: -6, maxY: 6), in: Rect(canvas.size))
-    canvas.drawArrow(from: (0, 0), to: tip, name: "S", viewport, .accent, .unicode)
-    return canvas
-  }
-
-  @Test("its head points the way it goes, and its name stands beyond it")
-  func heads() {
-    #expect(arrow(to: (4, 0))[9, 3].character == "▶" && arrow(to: (4, 0))[10, 3].character == "S")
-    #expect(arrow(to: (-4, 0))[1, 3].character == "◀" && arrow(to: (-4, 0))[0, 3].character == "S")
-    #expect(arrow(to: (0, 6))[5, 0].character == "▲" && arrow(to: (0, -6))[5, 6].character == "▼")
-  }
-
-  @Test("one that ends outside has no head, and nothing of it lies outside")
-  func outside() {
-    let text = arrow(to: (40, 0)).text
-    #expect(!text.contains("▶") && !text.contains("S"))
-    #expect(
-      text.unicodeScalars.filter { $0.value > 0x2800 }.count == 6, "from its tail to the edge")
+    #expect(size(6, 6) == Size(width: 6, height: 3) && size(5, 6) == Size(width: 6, height: 3))
+    #expect(size(7, 6) == Size(width: 3, height: 2) && size(6, 7) == Size(width: 4, height: 2))
   }
 }

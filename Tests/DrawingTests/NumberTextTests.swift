@@ -50,4 +50,12 @@ struct NumberTextTests {
       (0, "0"), (999, "999"), (1000, "1 000"), (1_234_567, "1 234 567"), (-12_345, "-12 345"),
     ])
   func grouped(value: Int, text: String) { #expect(NumberText.grouped(value) == text) }
+
+  @Test(
+    "a short number loses a decimal from 0.1, from 10 and from 1000 on",
+    arguments: [
+      (0.0999, "0.100"), (0.1, "0.10"), (9.99, "9.99"), (10, "10.0"), (999.9, "999.9"),
+      (1000, "1000"), (-10, "-10.0"), (-1000, "-1000"),
+    ])
+  func shortThresholds(value: Double, text: String) { #expect(NumberText.short(value) == text) }
 }

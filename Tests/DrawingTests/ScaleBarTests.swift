@@ -32,4 +32,26 @@ struct ScaleBarTests {
     let digit = "\(length)".first { $0 != "0" && $0 != "." }
     #expect(digit == "1" || digit == "2" || digit == "5")
   }
+
+  @Test("its length is the largest round one that is not above a quarter of the plot")
+  func roundest() {
+    #expect(bar(19.9, columns: 41).contains(" 5 ") && bar(19, columns: 41) == "├───┤ 2")
+    #expect(bar(40, columns: 41).contains(" 10 ") && bar(38, columns: 41).contains(" 5 "))
+    #expect(bar(8, columns: 41).contains(" 2 ") && bar(7.6, columns: 41).contains(" 1 "))
+  }
+
+  @Test("the number stands in the bar when a column is left on each side, else behind it")
+  func room() {
+    // Bars of 7, 6 and 5 columns between their ends, for a number that needs 4 with its blanks.
+    #expect(bar(40, columns: 29) == "├─ 10 ─┤")
+    #expect(bar(40, columns: 25) == "├ 10 ─┤")
+    #expect(bar(60, columns: 31) == "├────┤ 10")
+  }
+
+  @Test("a length of exactly a quarter will do, and on a narrow plot one of seven columns")
+  func exact() {
+    #expect(bar(39, columns: 40) == "├── 10 ───┤")
+    #expect(bar(19.5, columns: 40) == "├─── 5 ───┤")
+    #expect(bar(14.25, columns: 20) == "├─ 5 ──┤")
+  }
 }

@@ -75,4 +75,46 @@ struct ScatterPlotTests {
     #expect(canvas.weights(ofRow: 0) == "nBBBn")
     #expect(canvas[2, 0].style.color == .ofClass(1))
   }
+
+  @Test(
+    "points on the left and the upper edge are inside, those on the right and the lower are not")
+  func edges() {
+    // The plot goes from -0.5 to 4.5 and from -1 to 3.
+    #expect(drawn([(-0.5, 3, 0), (4.4, -0.9, 1)]).text == "a\n    b\n")
+    #expect(drawn([(4.5, 0, 0), (0, -1, 1), (-0.51, 0, 2), (0, 3.01, 2)]).text == "\n\n")
+  }
+
+  @Test("a focus on the first or the last class works as on any, and one on none dims all")
+  func focusEnds() {
+    let points = [(0.0, 2.0, 0), (2, 2, 2)]
+    #expect(drawn(points, focus: 0).text == "a ·\n\n")
+    #expect(drawn(points, focus: 2).text == "· c\n\n")
+    #expect(drawn(points, focus: 3).text == "· ·\n\n")
+  }
+
+  @Test("a center's mark keeps to the plot on the right too, and a wide one takes its two columns")
+  func centerEdges() {
+    var canvas = Canvas(Size(width: 7, height: 2))
+    let viewport = Viewport(Self.bounds, in: Rect(x: 1, y: 0, width: 5, height: 2))
+    canvas.drawCenter(["[", "1", "]"], viewport, x: 4, y: 2, .plain)
+    canvas.drawCenter(["[", "字", "]"], viewport, x: 2, y: 0, .plain)
+    #expect(canvas.text == "    [1\n [字]\n")
+    canvas.drawCenter(["[", "字", "]"], viewport, x: 4, y: 0, .plain)
+    #expect(canvas.text == "    [1\n [ [字\n")
+  }
+
+  @Test("a wide mark never reaches past the plot")
+  func wideMarks() {
+    var canvas = Canvas(Size(width: 6, height: 2))
+    var plot = ScatterPlot(
+      Viewport(Self.bounds, in: Rect(x: 0, y: 0, width: 5, height: 2)), classCount: 1)
+    for x in [0.0, 4] { plot.add(x: x, y: 2, classIndex: 0) }
+    plot.draw(on: &canvas, names: ["字"], .glyphs, .unicode)
+    #expect(canvas.text == "字  ·\n\n")
+  }
+
+  @Test("the last class too is never hidden when it has the focus")
+  func lastFocus() {
+    #expect(drawn([(2, 2, 2), (2, 2, 0), (2, 2, 0)], focus: 2).text == "  c\n\n")
+  }
 }

@@ -112,4 +112,34 @@ struct ViewportTests {
     #expect(both.contains(a) && both.contains(b) && !a.contains(b))
     #expect(a.padded(by: 0.5) == Bounds(minX: -5, maxX: 15, minY: -10, maxY: 30))
   }
+
+  @Test("a cell begins at its left and upper edge, and the next one at its right and lower")
+  func cellEdges() {
+    // One unit a column and two a row: the middle of the plot is the middle of cell (10, 5).
+    let viewport = Viewport(square, in: Rect(x: 0, y: 0, width: 21, height: 11))
+    #expect(viewport.cell(-0.5, 1).map { $0 == (10, 5) } == true)
+    #expect(viewport.cell(-0.51, 1.01).map { $0 == (9, 4) } == true)
+    #expect(viewport.cell(0.49, -0.99).map { $0 == (10, 5) } == true)
+    #expect(viewport.cell(0.5, -1).map { $0 == (11, 6) } == true)
+    #expect(viewport.cell(-10.5, 11).map { $0 == (0, 0) } == true)
+    #expect(viewport.cell(10.5, 0) == nil && viewport.cell(0, -11) == nil)
+  }
+
+  @Test("a side that is a hundredth away is not near yet, one that is less is there")
+  func near() {
+    let wide = Bounds(minX: 0, maxX: 100, minY: 0, maxY: 100)
+    let far = Bounds(minX: 1, maxX: 100, minY: 0.9, maxY: 100)
+    let next = far.approaching(wide, by: 0.5)
+    #expect(next.minX == 0.5 && next.minY == 0)
+  }
+
+  @Test("bounds hold those that share an edge with them, and none that go past one")
+  func contains() {
+    #expect(square.contains(square))
+    for side in [\Bounds.maxX, \.maxY, \.minX, \.minY] {
+      var past = square
+      past[keyPath: side] *= 1.01
+      #expect(!square.contains(past) && past.contains(square))
+    }
+  }
 }

@@ -83,6 +83,5 @@ func centerLossStep(
 func accuracyAfterTraining() throws -> Double {
   var run = try TrainingRun(.digits(), Hyperparameters(), seed: 1)
   for _ in 0..<300 { run.step() }
-  var evaluator = run.evaluator()
-  return evaluator.snapshot(of: run.checkpoint()).test.accuracy
+  return run.evaluate().test.accuracy
 }

@@ -18,10 +18,11 @@ public struct CursorTracker: Sendable {
     for byte in bytes {
       if var current = sequence {
         current.append(byte)
-        // Longer than two bytes: `ESC [ … letter`. Of two: `ESC letter`. Of three: `ESC ( letter`.
+        // Longer than two bytes: `ESC [ … letter` and `ESC ] … ESC \`. Of two: `ESC letter`. Of three: `ESC ( letter`.
         let isWhole =
           switch current[0] {
           case UInt8(ascii: "["): current.count > 1 && (0x40...0x7E).contains(byte)
+          case UInt8(ascii: "]"): byte == 0x07 || current.suffix(2) == [0x1B, UInt8(ascii: "\\")]
           case UInt8(ascii: "("), UInt8(ascii: ")"): current.count == 2
           default: true
           }
@@ -61,8 +62,8 @@ public struct CursorTracker: Sendable {
     let parameters = sequence.dropFirst().dropLast()
     guard parameters.first != "?" else { return }
     let numbers = parameters.split(separator: ";", omittingEmptySubsequences: false).map { Int($0) }
-    func number(_ place: Int) -> Int {
-      place < numbers.count ? max(numbers[place] ?? 1, 1) : 1
+    func number(_ index: Int) -> Int {
+      index < numbers.count ? max(numbers[index] ?? 1, 1) : 1
     }
     let column = min(x, width - 1)
     switch letter {

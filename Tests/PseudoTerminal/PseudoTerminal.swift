@@ -74,6 +74,16 @@ extension PseudoTerminal {
   /// Sends a signal to the program.
   public func signal(_ number: Int32) { kill(process, number) }
 
+  /// Stops the program, and returns when it stands still; false when it has ended instead. SIGCONT lets it go on.
+  public func stop() -> Bool {
+    kill(process, SIGSTOP)
+    var status: Int32 = 0
+    guard waitpid(process, &status, WUNTRACED) == process else { return false }
+    if status & 0xFF == 0x7F { return true }
+    note(status)
+    return false
+  }
+
   /// Closes the window, with the program still on it.
   public func close() {
     window.close()
@@ -94,6 +104,18 @@ extension PseudoTerminal {
     return peak.flatMap { Int($0) }.map { $0 * 1024 }
   }
 
+  /// The processor time that the program has used on all its threads, in seconds, where the system tells (Linux, /proc).
+  /// Unlike a clock it stands still while a busy machine lets the program wait.
+  public var processorSeconds: Double? {
+    // After the name in parentheses the fields are separated by blanks; the 12th and 13th are ticks.
+    let fields = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8))?
+      .split(separator: ")").last?.split(separator: " ")
+    guard let fields, fields.count > 12, let user = Double(fields[11]),
+      let system = Double(fields[12])
+    else { return nil }
+    return (user + system) / Double(sysconf(Int32(_SC_CLK_TCK)))
+  }
+
   /// What the output so far has asked of the terminal.
   public var modes: TerminalModes { window.modes }
 
@@ -112,11 +134,13 @@ extension PseudoTerminal {
   /// The output as text, escape sequences and all.
   public var text: String { String(decoding: output, as: UTF8.self) }
 
-  /// Reads until `isTrue`. Throws after two minutes, with what there was.
-  public func wait(_ what: String, until isTrue: (PseudoTerminal) throws -> Bool) async throws {
+  /// Reads, if it shall, until `isTrue`. Throws after two minutes, with what there was.
+  public func wait(
+    _ what: String, reading: Bool = true, until isTrue: (PseudoTerminal) throws -> Bool
+  ) async throws {
     let deadline = ContinuousClock.now + .seconds(120)
     while true {
-      read()
+      if reading { read() }
       if try isTrue(self) { return }
       guard ContinuousClock.now < deadline else {
         throw Failure(
@@ -128,18 +152,26 @@ extension PseudoTerminal {
 
   /// Reads until the program has ended, and says how. All of its output has been read then.
   public func waitForEnd() async throws -> Ending {
-    try await wait("the program to end") { $0.hasEnded() }
+    try await wait("the program to end") { $0.hasEnded }
     window.hold()
     read()
     return ending!
   }
 
-  private func hasEnded() -> Bool {
+  public var hasEnded: Bool {
     var status: Int32 = 0
-    guard ending == nil, waitpid(process, &status, WNOHANG) == process else { return ending != nil }
+    if ending == nil, waitpid(process, &status, WNOHANG) == process { note(status) }
+    return ending != nil
+  }
+
+  private func note(_ status: Int32) {
     let signal = status & 0x7F
     ending = signal == 0 ? .exited((status >> 8) & 0xFF) : .killed(signal: signal)
-    return true
+  }
+
+  /// How many bytes were typed that the next program on the line would read, whole lines of them if it is cooked.
+  public var waitingInput: Int {
+    Int(cpty_waiting_input(&ends))
   }
 
   /// How the line treats what is typed and shown.
@@ -159,6 +191,9 @@ public struct LineSettings: Equatable, Sendable {
     // Safe: a C array of bytes, read as what it is.
     characters = withUnsafeBytes(of: &settings.c_cc) { Array($0) }
   }
+
+  /// Whether keys that send signals leave what was typed before them in the line.
+  public var keepsInputOnSignals: Bool { local & tcflag_t(NOFLSH) != 0 }
 
   /// Whether lines are edited and what is typed is echoed.
   public var isCooked: Bool {

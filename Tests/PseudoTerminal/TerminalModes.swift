@@ -12,6 +12,9 @@ public struct TerminalModes: Sendable {
   /// Whether arrow keys are sent as for applications.
   public var hasApplicationKeys: Bool { isOn[1] ?? false }
 
+  /// Whether pasted text comes between marks of its own. A shell may want that too.
+  public var marksPastes: Bool { isOn[2004] ?? false }
+
   /// Whether all is as a shell expects it.
   public var areForShell: Bool {
     !showsAlternateScreen && showsCursor && !reportsMouse && !hasApplicationKeys

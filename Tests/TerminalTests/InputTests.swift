@@ -1,3 +1,4 @@
+import Foundation
 import PseudoTerminal
 import Testing
 
@@ -69,6 +70,48 @@ import Testing
       guard !name.isEmpty else { continue }
       try await terminal.wait("\(name) of \(sent.debugDescription)") { $0.text.contains(name) }
     }
+  }
+
+  @Test("a report may come in pieces, with an answer of the terminal between them")
+  func pieces() async throws {
+    let terminal = try await probe()
+    terminal.type("\u{1B}[<0;5")
+    terminal.type("\u{1B}[0n")
+    terminal.type(";9M")
+    try await terminal.wait("the press") { $0.text.contains("press-4-8, events: 1.") }
+  }
+
+  @Test(
+    "sequences whose rest comes late are what they are, not Escape and letters",
+    arguments: [
+      ("\u{1B}[", "<0;5;9M", "press-4-8"), ("\u{1B}[<", "0;5;9M", "press-4-8"),
+      ("\u{1B}[", "M !!", "press-0-0"), ("\u{1B}O", "A", "key-up"), ("\u{1B}[1", ";5A", "unknown"),
+    ])
+  func late(first: String, rest: String, name: String) async throws {
+    let terminal = try await probe()
+    terminal.type(first)
+    usleep(60_000)  // Longer than Escape is waited on.
+    terminal.type(rest)
+    try await terminal.wait("it") { $0.text.contains("events: 1.") }
+    #expect(terminal.text.contains("\(name), events: 1."))
+    terminal.type("x")
+    try await terminal.wait("a key") { $0.text.contains("character-120, events: 2.") }
+  }
+
+  @Test("Escape and what is typed after it are keys of their own")
+  func escapeThenKeys() async throws {
+    let terminal = try await probe()
+    for (count, (key, name)) in zip(
+      1..., [("\u{1B}", "key-escape"), ("[", "character-91"), ("1", "character-49")])
+    {
+      terminal.type(key)
+      try await terminal.wait(name) { $0.text.contains("\(name), events: \(count).") }
+    }
+    // Alt and a bracket send the beginning of a sequence; one that never goes on.
+    terminal.type("\u{1B}[")
+    usleep(1_100_000)
+    terminal.type("x")
+    try await terminal.wait("a key") { $0.text.contains("character-120, events: 5.") }
   }
 
   @Test("a terminal without a mouse, or asked to keep it, is not asked for reports")

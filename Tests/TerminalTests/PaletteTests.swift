@@ -9,7 +9,8 @@ import Testing
   func full() { #expect(Palette(colors: 256).index(of: orange) == 208) }
 
   @Test(
-    "fewer colours show the one that stands in", arguments: [(88, 11), (16, 11), (15, 3), (8, 3)])
+    "fewer colours show the one that stands in",
+    arguments: [(255, 11), (88, 11), (16, 11), (15, 3), (8, 3)])
   func fewer(colors: Int, shown: Int32) {
     #expect(Palette(colors: colors).index(of: orange) == shown)
   }

@@ -1,5 +1,6 @@
 import Drawing
 import Learning
+import Runs
 import Testing
 import Visualizer
 
@@ -8,7 +9,7 @@ struct FuzzTests {
   /// A run to be shown, and news of it to come in any order.
   struct Show: Sendable, CustomTestStringConvertible {
     let testDescription: String
-    let start: State
+    let start: ScreenState
     let news: [Snapshot]
   }
 
@@ -29,7 +30,7 @@ struct FuzzTests {
     return Trained.snapshot(steps: 20, chosen)
   }()
 
-  static let manyClasses: State = {
+  static let manyClasses: ScreenState = {
     let samples = Samples(
       inputSize: 6, pixels: (0..<124 * 6).map { UInt8($0 * 37 % 251) },
       labels: (0..<124).map { $0 % 62 })
@@ -40,10 +41,8 @@ struct FuzzTests {
     chosen.batchSize = 31
     do {
       var run = try TrainingRun(data, chosen, seed: 1)
-      var evaluator = run.evaluator()
       for _ in 0..<30 { run.step() }
-      return State(
-        title: RunTitle(run), glyphs: .unicode, snapshot: evaluator.snapshot(of: run.checkpoint()))
+      return ScreenState(RunView(run), glyphs: .unicode)
     } catch { fatalError("\(error)") }
   }()
 
@@ -59,7 +58,7 @@ struct FuzzTests {
       case 0: size = Size(width: random(0...100), height: random(0...36))
       case 1...2 where !show.news.isEmpty:
         let news = show.news[random(0...show.news.count - 1)]
-        _ = state.reduce(.receive(news, stepsPerSecond: Double(event)))
+        state = state.hearing(of: news, stepsPerSecond: Double(event))
       case 3...8:
         let kind = MouseEvent.Kind.allCases[random(0...MouseEvent.Kind.allCases.count - 1)]
         let mouse = MouseEvent(kind, x: random(-2...102), y: random(-2...40))
@@ -75,8 +74,8 @@ struct FuzzTests {
         return
       }
     }
-    #expect(KnobScale.centerWeight.values.contains(state.centerWeight))
-    #expect(KnobScale.centerRate.values.contains(state.centerRate))
-    #expect(KnobScale.learningRate.values.contains(state.learningRate))
+    #expect(Knob.centerWeight.scale.values.contains(state[.centerWeight]))
+    #expect(Knob.centerRate.scale.values.contains(state[.centerRate]))
+    #expect(Knob.learningRate.scale.values.contains(state[.learningRate]))
   }
 }

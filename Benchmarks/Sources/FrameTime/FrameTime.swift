@@ -1,5 +1,6 @@
 import Drawing
 import Learning
+import Runs
 import Visualizer
 
 /// How long it takes to compose one frame, by what it shows: `swift run -c release FrameTime [WIDTHxHEIGHT]`.
@@ -12,14 +13,16 @@ struct FrameTime {
     let size =
       asked.flatMap { $0.count == 2 ? Size(width: $0[0], height: $0[1]) : nil }
       ?? Size(width: 200, height: 60)
-    var run = try TrainingRun(.digits(), Hyperparameters(), seed: 1)
-    var evaluator = run.evaluator()
+    let spec = RunSpec()
+    var driver = RunDriver(try spec.run(), by: spec, whenNotFinite: .stop)
+    var measures = MeasureHistory()
     for step in 0..<300 {
-      if step.isMultiple(of: 5) { _ = evaluator.snapshot(of: run.checkpoint()) }
-      run.step()
+      if step.isMultiple(of: 5) { measures.insert(Measures(driver.run.evaluate())) }
+      _ = driver.step()
     }
-    let start = State(
-      title: RunTitle(run), glyphs: .unicode, snapshot: evaluator.snapshot(of: run.checkpoint()))
+    let report = Report(
+      snapshot: driver.run.evaluate(), measures: measures.entries, recording: driver.recording)
+    let start = ScreenState(RunView(RunTitle(driver.run), report), glyphs: .unicode)
 
     print(
       "one frame at \(size.width)×\(size.height), digits, 300 steps: median and 99th percentile of 1000"

@@ -5,7 +5,7 @@ import Learning
 ///
 /// `TrainingSpeed IMAGES LABELS NETWORK BATCH THREADS`: IDX files, a network as --network takes it. Each line on standard
 /// input is an order, answered by one line of JSON:
-/// `train N` takes N training steps; `multiply N` computes N times the matrix products of one step, and nothing else.
+/// `train N` takes N training steps; `passes N` computes N times what a step's dense layers and convolutions do, and nothing else.
 @main
 struct TrainingSpeed {
   static func main() throws {
@@ -20,7 +20,7 @@ struct TrainingSpeed {
     chosen.batchSize = batchSize
     var run = try TrainingRun(
       data, chosen, network: architecture, seed: 1, threads: threads)
-    var products = StepProducts(of: run.trainer.network, batchSize: batchSize)
+    var passes = LayerPasses(of: run.checkpoint.trainer.network, batchSize: batchSize)
 
     while let order = readLine()?.split(separator: " "), order.count == 2, let count = Int(order[1])
     {
@@ -29,11 +29,16 @@ struct TrainingSpeed {
         var report: StepReport?
         let seconds = Seconds { for _ in 0..<count { report = run.step() } }
         answer(seconds, count, "\"crossEntropy\": \(report?.crossEntropy ?? .nan)")
-      case "multiply":
-        let seconds = Seconds { for _ in 0..<count { products.compute() } }
-        answer(seconds, count, "\"operations\": \(products.operations)")
+      case "passes":
+        var times: [LayerPasses.Time] = []
+        let seconds = Seconds { times = passes.compute(count) }
+        let list = times.map { time in
+          "{\"layer\": \"\(time.layer.input) → \(time.layer.output)\", \"pass\": \"\(time.pass)\", "
+            + "\"operations\": \(time.operations), \"seconds\": \(time.seconds.processor / Double(count))}"
+        }
+        answer(seconds, count, "\"passes\": [\(list.joined(separator: ", "))]")
       default:
-        throw Complaint("'\(order[0])' is not an order: train N, multiply N")
+        throw Complaint("'\(order[0])' is not an order: train N, passes N")
       }
     }
   }

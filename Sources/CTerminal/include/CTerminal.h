@@ -2,7 +2,7 @@
 // One terminal a process; every call but cterm_open, cterm_signal and cterm_is_utf8 needs it open. Not
 // thread-safe: all calls come from one thread, as ncurses demands.
 //
-// Whatever happens, the terminal is given back: cterm_close, a stop (Ctrl-Z) and a crash of any thread each set
+// Whatever happens, the terminal is given back: cterm_close, a stop (Ctrl-Z), exit and a crash of any thread each set
 // the line, the main screen, the cursor, the keys and the mouse as they were found.
 #ifndef CTERMINAL_H
 #define CTERMINAL_H
@@ -32,12 +32,22 @@ int cterm_open(int options);
 /// Gives the terminal back as it was. Does nothing when it is not open.
 void cterm_close(void);
 
-/// Columns and rows.
+/// Columns and rows, at most 1000 of each.
 int cterm_width(void);
 int cterm_height(void);
 
 /// How many colours the terminal shows; 0 when it has none or was opened without.
 int cterm_colors(void);
+
+enum {
+  CTERM_BACKGROUND_UNKNOWN = 0,
+  CTERM_BACKGROUND_DARK,
+  CTERM_BACKGROUND_LIGHT,
+};
+
+/// What the terminal has said of the colour behind text, one of the values above. It may come late or never; nothing
+/// waits for it. When it turns out to be light, or no longer is, cterm_next says CTERM_RESIZED: all is to be shown again.
+int cterm_background(void);
 
 /// Whether the locale of the environment encodes text as UTF-8. May be called before cterm_open.
 bool cterm_is_utf8(void);
@@ -91,6 +101,8 @@ enum {
   CTERM_MOUSE_RELEASE,
   CTERM_WHEEL_UP,
   CTERM_WHEEL_DOWN,
+  /// Text came from a clipboard, however much: it has been read and dropped.
+  CTERM_PASTED,
   /// The size has changed, or something else has had the terminal: all has to be shown again.
   CTERM_RESIZED,
   /// A key or a button without a meaning here.
@@ -111,7 +123,8 @@ typedef struct {
 /// The next thing that happened on the terminal, without waiting. A stop (Ctrl-Z) happens in here.
 cterm_event cterm_next(void);
 
-/// The signal that asked the process to end (SIGINT, SIGTERM, SIGHUP or SIGQUIT), or 0.
+/// The signal that asked the process to end (SIGINT, SIGTERM, SIGHUP or SIGQUIT), or 0. A second one ends it there and
+/// then, with the terminal given back.
 int cterm_signal(void);
 
 /// Ends the process by a signal, as if it had never been caught.

@@ -5,16 +5,16 @@ public struct BatchSampler: Sendable {
   private var next: Int
   private var generator: SeededGenerator
 
-  /// A sampler of the places `0 ..< sampleCount`.
+  /// A sampler of the indices `0 ..< sampleCount`.
   public init(sampleCount: Int, seed: UInt64) {
     order = Array(0..<sampleCount)
     next = sampleCount
     generator = SeededGenerator(seed: seed)
   }
 
-  /// The places of the next batch, as a slice of this epoch's order. Allocates nothing while the slice
+  /// The indices of the next batch, as a slice of this epoch's order. Allocates nothing while the slice
   /// before it is no longer in use.
-  public mutating func nextPlaces(_ batchSize: Int) -> ArraySlice<Int> {
+  public mutating func nextIndices(_ batchSize: Int) -> ArraySlice<Int> {
     precondition(
       (1...max(order.count, 1)).contains(batchSize),
       "a batch of \(batchSize) from \(order.count) samples")
@@ -25,4 +25,9 @@ public struct BatchSampler: Sendable {
     defer { next += batchSize }
     return order[next..<next + batchSize]
   }
+}
+
+extension BatchSampler {
+  /// Bytes that it holds.
+  var byteCount: Int { order.count * MemoryLayout<Int>.stride }
 }

@@ -1,5 +1,5 @@
 /// The data that the program has without a file, by the names that a person gives.
-public enum BuiltInData: String, Sendable, CaseIterable {
+public enum BuiltInData: String, Sendable, CaseIterable, Codable {
   case digits, mnist, blobs, spirals, rings
 
   /// What it is, in one line.

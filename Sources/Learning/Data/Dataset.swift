@@ -1,9 +1,5 @@
 /// What a network learns from and what it is tested on.
-public struct Dataset: Sendable {
-  /// How many classes a set may have: fewer are nothing to tell apart, and each needs a mark of its own on
-  /// the plot (ten digits and 52 letters).
-  public static let classCounts = 2...62
-
+public struct Dataset: Sendable, Equatable {
   /// What the data is called on screen.
   public let name: String
   /// What one input is, such as an image of 8 × 8 pixels.
@@ -16,23 +12,23 @@ public struct Dataset: Sendable {
   public let test: Samples
   /// Whether the test part was cut off here, because the data has none of its own.
   public let isTestCutOff: Bool
+  /// How it came out of files; empty for data that was made.
+  public let reading: DataReading
   /// Measured on the training samples, used for both parts.
   public let standardization: Standardization
   /// Whether each class has samples to train on: one may be held out. An excerpt, which may miss a rare class, says what
   /// the whole does.
-  let trainedClasses: [Bool]
+  public let isTrained: [Bool]
 
   /// Stops the program for parts that are not of this shape and these classes; see ``Samples/validate(classCount:source:)``.
   public init(
     name: String, shape: InputShape, classNames: [String], train: Samples, test: Samples,
-    isTestCutOff: Bool = false
+    isTestCutOff: Bool = false, reading: DataReading = DataReading()
   ) {
     precondition(
       train.inputSize == shape.size && test.inputSize == shape.size,
       "inputs of \(train.inputSize) and \(test.inputSize) values are not \(shape)")
-    precondition(
-      Self.classCounts.contains(classNames.count), "\(classNames.count) classes are too few or many"
-    )
+    precondition(classNames.count > 1, "\(classNames.count) classes are nothing to tell apart")
     for part in [train, test] { checkLabels(part.labels, classCount: classNames.count) }
     self.name = name
     self.shape = shape
@@ -40,8 +36,9 @@ public struct Dataset: Sendable {
     self.train = train
     self.test = test
     self.isTestCutOff = isTestCutOff
+    self.reading = reading
     standardization = Standardization(of: train, shape: shape)
-    trainedClasses = train.labels.reduce(into: classNames.map { _ in false }) { $0[$1] = true }
+    isTrained = train.labels.reduce(into: classNames.map { _ in false }) { $0[$1] = true }
   }
 
   private init(_ whole: Dataset, train: Samples, test: Samples) {
@@ -49,8 +46,9 @@ public struct Dataset: Sendable {
     shape = whole.shape
     classNames = whole.classNames
     isTestCutOff = whole.isTestCutOff
+    reading = whole.reading
     standardization = whole.standardization
-    trainedClasses = whole.trainedClasses
+    isTrained = whole.isTrained
     self.train = train
     self.test = test
   }

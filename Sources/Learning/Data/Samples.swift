@@ -7,11 +7,14 @@ public struct Samples: Sendable {
     /// Pixels: a byte each, never expanded to floats as a whole.
     case bytes([UInt8])
     case floats([Float])
+    /// Numbers whose differences are lost in 32 bits, such as times in milliseconds.
+    case doubles([Double])
 
     public var count: Int {
       switch self {
       case .bytes(let values): values.count
       case .floats(let values): values.count
+      case .doubles(let values): values.count
       }
     }
   }
@@ -23,6 +26,9 @@ public struct Samples: Sendable {
   let values: Values
   /// Which of the inputs in `values` is each sample's.
   let rows: [Int]
+
+  /// What a sample takes beside its input: its label, twice while it is read, and its row.
+  static let bytesPerSample = 18
 
   /// How many samples there are.
   public var count: Int { labels.count }
@@ -49,13 +55,37 @@ public struct Samples: Sendable {
   }
 }
 
+extension Samples: Equatable {
+  /// Whether they are the same inputs, stored in the same type, with the same labels in the same order, however many other
+  /// inputs each shares. O(values).
+  public static func == (a: Samples, b: Samples) -> Bool {
+    guard a.inputSize == b.inputSize, a.labels == b.labels else { return false }
+    guard a.rows != b.rows || a.values.count != b.values.count else { return a.values == b.values }
+    return switch (a.values, b.values) {
+    case (.bytes(let x), .bytes(let y)): isSame(x, a, y, b)
+    case (.floats(let x), .floats(let y)): isSame(x, a, y, b)
+    case (.doubles(let x), .doubles(let y)): isSame(x, a, y, b)
+    default: false
+    }
+  }
+
+  private static func isSame<Value: Equatable>(
+    _ x: [Value], _ a: Samples, _ y: [Value], _ b: Samples
+  ) -> Bool {
+    let size = a.inputSize
+    return zip(a.rows, b.rows).allSatisfy { i, j in
+      x[i * size..<(i + 1) * size] == y[j * size..<(j + 1) * size]
+    }
+  }
+}
+
 extension Samples {
-  /// The samples at `places`, in that order, sharing the inputs.
-  public func taking(_ places: some Sequence<Int>) -> Samples {
-    let places = Array(places)
+  /// The samples at `indices`, in that order, sharing the inputs.
+  public func taking(_ indices: some Sequence<Int>) -> Samples {
+    let indices = Array(indices)
     return Samples(
-      inputSize: inputSize, values, rows: places.map { rows[$0] },
-      labels: places.map { labels[$0] })
+      inputSize: inputSize, values, rows: indices.map { rows[$0] },
+      labels: indices.map { labels[$0] })
   }
 
   /// The same inputs with other labels.
@@ -65,12 +95,19 @@ extension Samples {
   }
 
   /// The input of one sample as stored, not standardised.
-  public func input(_ place: Int) -> [Float] {
-    let range = rows[place] * inputSize..<(rows[place] + 1) * inputSize
+  public func input(_ index: Int) -> [Float] {
+    let range = rows[index] * inputSize..<(rows[index] + 1) * inputSize
     return switch values {
     case .bytes(let values): values[range].map(Float.init)
     case .floats(let values): Array(values[range])
+    case .doubles(let values): values[range].map { Float($0) }
     }
+  }
+
+  /// The same in double precision, in which some inputs are stored.
+  public func preciseInput(_ index: Int) -> [Double] {
+    guard case .doubles(let values) = values else { return input(index).map(Double.init) }
+    return Array(values[rows[index] * inputSize..<(rows[index] + 1) * inputSize])
   }
 
   /// From images `[count, …]` and labels `[count]`.
@@ -87,10 +124,23 @@ extension Samples {
 
   /// Throws for the first label that is no class. For samples that come from outside: a dataset is not made of others.
   public func validate(classCount: Int, source: String) throws(DataError) {
-    guard let place = firstStrayLabel(in: labels, classCount: classCount) else { return }
+    guard let index = firstStrayLabel(in: labels, classCount: classCount) else { return }
     throw DataError(
       source: source,
       problem:
-        "label \(labels[place]) of sample \(place) is not one of the \(classCount) classes from 0")
+        "label \(labels[index]) of sample \(index) is not one of the \(classCount) classes from 0")
+  }
+}
+
+/// Where the first label is that is none of the classes `0 ..< classCount`. O(labels).
+func firstStrayLabel(in labels: [Int], classCount: Int) -> Int? {
+  labels.firstIndex { $0 < 0 || $0 >= classCount }
+}
+
+/// Stops the program for such a label, which would else read the numbers of another row.
+func checkLabels(_ labels: [Int], classCount: Int) {
+  if let index = firstStrayLabel(in: labels, classCount: classCount) {
+    preconditionFailure(
+      "label \(labels[index]) of sample \(index) is none of the \(classCount) classes from 0")
   }
 }

@@ -1,5 +1,5 @@
 /// What can be done to training data to see what becomes of the features. The test part stays as it is.
-public struct Spoiling: Sendable, Equatable {
+public struct Spoiling: Sendable, Equatable, Codable {
   /// Share, 0 to 1, of the training samples that get the label of another class, drawn evenly among the others.
   public var noise = 0.0
   /// How many times as many training samples the first class keeps as the last, 1 or more; those between keep
@@ -29,18 +29,18 @@ extension Dataset {
     let labels = mislabelled(part.labels, among: trained, share: spoiling.noise, &generator)
     return Dataset(
       name: name, shape: shape, classNames: classNames, train: part.labelled(labels), test: test,
-      isTestCutOff: isTestCutOff)
+      isTestCutOff: isTestCutOff, reading: reading)
   }
 
-  /// Keeps `imbalance^(−k / (classes − 1))` of the class at place k, at least one sample, in the order in which they were.
+  /// Keeps `imbalance^(−k / (classes − 1))` of the class at index k, at least one sample, in the order in which they were.
   private func thinnedOut(
-    _ places: [Int], _ classes: [Int], _ imbalance: Double, _ generator: inout SeededGenerator
+    _ indices: [Int], _ classes: [Int], _ imbalance: Double, _ generator: inout SeededGenerator
   ) -> [Int] {
     var kept: [Int] = []
     var share = 1.0
     let factor = rootOf(imbalance, degree: classes.count - 1)
     for classIndex in classes {
-      let members = places.filter { train.labels[$0] == classIndex }
+      let members = indices.filter { train.labels[$0] == classIndex }
       let count = max(Int((Double(members.count) * share).rounded()), 1)
       kept += members.shuffled(using: &generator).prefix(count)
       share /= factor
@@ -53,9 +53,9 @@ extension Dataset {
   ) -> [Int] {
     var labels = labels
     let count = Int((Double(labels.count) * share).rounded())
-    for place in labels.indices.shuffled(using: &generator).prefix(count) {
-      let others = classes.filter { $0 != labels[place] }
-      labels[place] = others[Int.random(in: 0..<others.count, using: &generator)]
+    for index in labels.indices.shuffled(using: &generator).prefix(count) {
+      let others = classes.filter { $0 != labels[index] }
+      labels[index] = others[Int.random(in: 0..<others.count, using: &generator)]
     }
     return labels
   }

@@ -3,15 +3,16 @@ extension Samples {
   /// a single sample keeps it for training. Both parts keep the order of the whole.
   func split(testShare: Double, seed: UInt64) -> (train: Samples, test: Samples) {
     var generator = SeededGenerator(seed: seed)
-    var placesOfClass: [Int: [Int]] = [:]
-    for place in 0..<count { placesOfClass[labels[place], default: []].append(place) }
+    var indicesOfClass: [Int: [Int]] = [:]
+    for index in 0..<count { indicesOfClass[labels[index], default: []].append(index) }
     var isTest = [Bool](repeating: false, count: count)
-    for (_, places) in placesOfClass.sorted(by: { $0.key < $1.key }) where places.count > 1 {
-      let share = Int((Double(places.count) * testShare).rounded())
-      let chosen = places.shuffled(using: &generator).prefix(min(max(share, 1), places.count - 1))
-      for place in chosen { isTest[place] = true }
+    for (_, indices) in indicesOfClass.sorted(by: { $0.key < $1.key }) where indices.count > 1 {
+      let share = Int((Double(indices.count) * testShare).rounded())
+      let chosen = indices.shuffled(using: &generator).prefix(min(max(share, 1), indices.count - 1))
+      for index in chosen { isTest[index] = true }
     }
-    let places = isTest.indices
-    return (taking(places.filter { !isTest[$0] }), taking(places.filter { isTest[$0] }))
+    return (
+      taking(isTest.indices.filter { !isTest[$0] }), taking(isTest.indices.filter { isTest[$0] })
+    )
   }
 }

@@ -49,9 +49,9 @@ extension Matrix {
     elements[offset(of: row, 0)..<offset(of: row, 0) + columns]
   }
 
-  /// The rows at `places`, in that order.
-  package func taking(_ places: [Int]) -> Matrix {
-    Matrix(rows: places.count, columns: columns, elements: places.flatMap { row($0) })
+  /// The rows at `indices`, in that order.
+  package func taking(_ indices: [Int]) -> Matrix {
+    Matrix(rows: indices.count, columns: columns, elements: indices.flatMap { row($0) })
   }
 
   /// Cuts rows off at the end, or adds rows of zeros there.
@@ -91,5 +91,26 @@ extension Matrix {
       row >= 0 && row < rows && (column >= 0 && column < columns || columns == 0),
       "no element [\(row), \(column)] in a \(rows)×\(columns) matrix")
     return row * columns + column
+  }
+}
+
+/// Element by element, into a new matrix: for a ``Function``. A training step allocates nothing and has no use for it.
+extension Matrix {
+  /// `transform` of each element.
+  public func map(_ transform: (Float) -> Float) -> Matrix {
+    Matrix(rows: rows, columns: columns, elements: elements.map(transform))
+  }
+
+  /// The sum of two matrices of the same shape.
+  public static func + (a: Matrix, b: Matrix) -> Matrix { a.combined(with: b, +) }
+  /// The product element by element (Hadamard's) of two matrices of the same shape.
+  public static func * (a: Matrix, b: Matrix) -> Matrix { a.combined(with: b, *) }
+
+  private func combined(with other: Matrix, _ combine: (Float, Float) -> Float) -> Matrix {
+    precondition(
+      rows == other.rows && columns == other.columns,
+      "\(rows)×\(columns) and \(other.rows)×\(other.columns) are not of the same shape")
+    return Matrix(
+      rows: rows, columns: columns, elements: zip(elements, other.elements).map(combine))
   }
 }

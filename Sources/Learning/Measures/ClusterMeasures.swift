@@ -31,8 +31,8 @@ public struct ClusterMeasures: Sendable, Equatable {
 
     let present = (0..<classCount).filter { counts[$0] > 0 }
     var gaps: [Double] = []
-    for (place, a) in present.enumerated() {
-      for b in present[(place + 1)...] { gaps.append(distance(means.row(a), means.row(b))) }
+    for (index, a) in present.enumerated() {
+      for b in present[(index + 1)...] { gaps.append(distance(means.row(a), means.row(b))) }
     }
     classMeans = means
     self.counts = counts

@@ -17,6 +17,10 @@ public struct SampleReport: Sendable, Equatable {
   /// `−λ ∂L_C/∂x = λ (c_y − x)`, d numbers: the way center loss pulls it.
   public let centerPull: [Float]
 
+  /// How strongly the two pull.
+  public var softmaxPullLength: Double { length(softmaxPull) }
+  public var centerPullLength: Double { length(centerPull) }
+
   /// The class with the largest probability; of equals the first.
   public var prediction: Int {
     probabilities.max().flatMap(probabilities.firstIndex) ?? 0
@@ -54,11 +58,16 @@ public struct SampleReport: Sendable, Equatable {
 }
 
 extension Snapshot {
-  /// The report on one sample of an evaluation of this snapshot.
-  public func report(on place: Int, of evaluation: Evaluation) -> SampleReport {
-    SampleReport(
-      feature: evaluation.features.row(place), label: evaluation.labels[place],
-      classifierWeights: classifierWeights, centers: centers,
-      centerWeight: hyperparameters.centerWeight)
+  /// The report on one sample of an evaluation of this snapshot; `nil` for features without a classifier.
+  public func report(on index: Int, of evaluation: Evaluation) -> SampleReport? {
+    classifierWeights.map { weights in
+      SampleReport(
+        feature: evaluation.features.row(index), label: evaluation.labels[index],
+        classifierWeights: weights, centers: centers, centerWeight: hyperparameters.centerWeight)
+    }
   }
+}
+
+private func length(_ vector: [Float]) -> Double {
+  vector.reduce(0) { $0 + Double($1) * Double($1) }.squareRoot()
 }

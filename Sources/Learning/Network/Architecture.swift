@@ -1,7 +1,7 @@
 /// Which network, for which data: its layers as a value, from which networks with drawn parameters are made.
 public struct Architecture: Sendable, Equatable {
   public enum Kind: Sendable, Hashable {
-    /// Dense layers of these sizes between input and classes: hidden …, features.
+    /// Dense layers of these sizes between input and classes: hidden …, features (any number of them).
     case perceptron([Int])
     case lenet
     case lenetPlusPlus
@@ -15,7 +15,7 @@ public struct Architecture: Sendable, Equatable {
   public static func standard(for dataset: Dataset) -> Architecture {
     let hidden = dataset.inputSize <= 256 ? [128, 64] : [256, 128]
     return Architecture(
-      kind: .perceptron(hidden + [featureSize]), input: dataset.shape,
+      kind: .perceptron(hidden + [usualFeatureSize]), input: dataset.shape,
       classCount: dataset.classCount)
   }
 
@@ -35,8 +35,18 @@ public struct Architecture: Sendable, Equatable {
     self.classCount = classCount
   }
 
-  /// The plot is a plane.
-  private static let featureSize = 2
+  /// Of the networks with a name: features that are points in the plane can be looked at.
+  private static let usualFeatureSize = 2
+}
+
+extension Architecture {
+  /// d, how many numbers a feature has.
+  public var featureSize: Int {
+    switch kind {
+    case .perceptron(let sizes): sizes[sizes.count - 1]
+    case .lenet, .lenetPlusPlus: Self.usualFeatureSize
+    }
+  }
 }
 
 /// A network that cannot be had, or not for this data.
@@ -69,12 +79,11 @@ extension Architecture {
         description:
           "'\(text)' is not known; there are mlp, lenet, lenet++ and sizes such as \(example)")
     }
-    guard sizes.first == input, sizes.last == classes, sizes[sizes.count - 2] == Self.featureSize
-    else {
+    guard sizes.first == input, sizes.last == classes else {
       throw UnfitArchitecture(
         description:
           "'\(text)' does not fit \(dataset.name): the first size must be \(input) (its inputs), "
-          + "the last \(classes) (its classes), and before that 2 (the features), such as \(example)"
+          + "the last \(classes) (its classes), such as \(example)"
       )
     }
     let layers = Array(sizes.dropFirst().dropLast())
@@ -117,27 +126,11 @@ extension Architecture {
         ? lenetLayers(height: height, width: width, planes: planes)
         : lenetPlusPlusLayers(height: height, width: width, planes: planes)
       return Network(
-        embedding: layers, classifier: Dense(Self.featureSize, classCount, bias: false), seed: seed)
+        embedding: layers, classifier: Dense(featureSize, classCount, bias: false), seed: seed)
     }
   }
 
-  /// The hyperparameters that trained it for every seed and λ tried, batch 128:
-  ///
-  /// | network, data, steps | learning rate | seeds | test accuracy, λ 0 / 0.01 / 0.1 / 1 |
-  /// | --- | --- | --- | --- |
-  /// | 64-128-64-2-10, digits, 600 | 0.1 | 8 | above 93 % each |
-  /// | 784-256-128-2-10, mnist, 900 | 0.05 | 8 | 90–92 / 88–91 / 89–92 / 90–92 % |
-  /// | `lenet`, mnist, 600 | 0.05 | 8 | 91–95 / 94–95 / 94–95 / 93–95 % |
-  /// | `lenet`, digits, 300 | 0.05 | 8 | 89–95 / 93–96 / 92–96 / 89–96 % |
-  /// | `lenet++`, digits, 600 | 0.05 | 8 | 97–99 / 96–97 / 95–98 / 97–98 % |
-  /// | `lenet++`, mnist, 300 | 0.02 | 8 | 91–94 / 93–95 / 91–95 / – % |
-  /// | `lenet++`, mnist, 600 | 0.02 | 5 | – / – / – / 92–96 % |
-  ///
-  /// What was tried beside. 784-256-128-2-10: weight decay of 1e-2 and more, or a rate of 0.02, cost 1 to 7 points; batches
-  /// of 32 at 0.02 gain one at λ 0.1 and lose one at λ 0. `lenet` at 0.1 falls to 75–87 % at λ 0. `lenet++` at the paper's
-  /// 0.01 needs 600 steps for 94–96 % on the digits; at 0.05 and λ 1 it learns nothing on mnist. At λ 1 some of its seeds
-  /// have two clusters on one ray from the origin after 300 steps, which softmax cannot tell apart (77–90 %, the nearest
-  /// center 93 % and more); after 600 they have parted. `Benchmarks/recipes.py` measures any row again.
+  /// The hyperparameters that trained it for every seed and λ tried; `Benchmarks/recipes.md` says what they reached.
   public var recipe: Hyperparameters {
     var recipe = Hyperparameters()
     switch kind {

@@ -1,19 +1,114 @@
-/// How a network with its centers does on a set of samples, without learning from them.
-public struct Evaluation: Sendable {
+/// How features with their centers do on a set of samples.
+public struct Evaluation: Sendable, Equatable {
   /// x, `[samples, featureSize]`.
   public let features: Matrix
   /// y, the class of each sample.
   public let labels: [Int]
-  /// For each sample the class with the largest logit; of equals the first.
+  /// For each sample the class with the largest logit, of equals the first; without a classifier that of the nearest center.
   public let predictions: [Int]
-  /// L_S, the mean over the samples.
+  /// L_S, the mean over the samples; not a number without a classifier.
   public let crossEntropy: Double
   /// L_C, the mean over the samples, without λ.
   public let centerLoss: Double
-  /// Share, 0 to 1, of samples whose largest logit is the label's.
+  /// Share, 0 to 1, of samples whose prediction is their label. Classes that are never trained on are left out, here and
+  /// below: they have no answer that could be right.
   public let accuracy: Double
   /// Share, 0 to 1, of samples whose nearest learned center is the label's.
   public let nearestCenterAccuracy: Double
   /// Distances within and between the classes' clusters of features.
   public let clusters: ClusterMeasures
+
+  /// Measures features x `[samples, d]`, whoever made them, with their labels.
+  ///
+  /// `centers` c are `[classes, d]`, by default the classes' means; `classifierWeights` W, `[classes, d]`, give the logits
+  /// `W x`, and without them there is no softmax to speak of. `isTrained` says which classes were trained on, by default
+  /// all. The program stops for shapes that do not fit. O(samples · classes · d).
+  public init(
+    features: Matrix, labels: [Int], classCount: Int, centers: Matrix? = nil,
+    classifierWeights: Matrix? = nil, isTrained: [Bool]? = nil
+  ) {
+    checkLabels(labels, classCount: classCount)
+    let clusters = ClusterMeasures(features, labels: labels, classCount: classCount)
+    let centers = centers ?? clusters.classMeans
+    let isTrained = isTrained ?? Array(repeating: true, count: classCount)
+    precondition(
+      isTrained.count == classCount, "\(isTrained.count) answers for \(classCount) classes")
+    let count = Double(max(labels.count, 1))
+
+    let trained = isTrained.indices.filter { isTrained[$0] }
+    let nearest = DecisionRule.nearestCenter(centers.taking(trained)).classes(of: features)
+      .map { trained[$0] }
+    if let classifierWeights {
+      let softmax = classified(features, labels, by: classifierWeights)
+      predictions = softmax.predictions
+      crossEntropy = softmax.crossEntropy
+    } else {
+      predictions = nearest
+      crossEntropy = .nan
+    }
+    let answered = labels.indices.filter { isTrained[labels[$0]] }
+    func share(_ classes: [Int]) -> Double {
+      Double(answered.count { classes[$0] == labels[$0] }) / Double(max(answered.count, 1))
+    }
+    accuracy = share(predictions)
+    nearestCenterAccuracy = share(nearest)
+    centerLoss = Double(CenterLoss.forward(features, labels: labels, centers: centers)) / count
+    self.features = features
+    self.labels = labels
+    self.clusters = clusters
+  }
+}
+
+/// The classes with the largest logits `W x`, and the mean softmax loss.
+private func classified(
+  _ features: Matrix, _ labels: [Int], by weights: Matrix
+) -> (predictions: [Int], crossEntropy: Double) {
+  guard features.rows > 0 else { return ([], 0) }
+  var logits = Matrix(rows: features.rows, columns: weights.rows)
+  var z = logits.elements.mutableSpan
+  multiply(
+    features.elements.span, .asIs, weights.elements.span, .transposed, into: &z,
+    rows: features.rows, inner: features.columns, columns: weights.rows)
+  var probabilities = Matrix(rows: logits.rows, columns: logits.columns)
+  let loss = CrossEntropy.forward(logits, labels: labels, probabilities: &probabilities)
+  return (labels.indices.map { largestLogit(logits, $0) }, Double(loss))
+}
+
+/// All that a screen ever sees of training, at one step.
+public struct Snapshot: Sendable, Equatable {
+  /// How many steps had been taken.
+  public let step: Int
+  /// How it does on the training set.
+  public let train: Evaluation
+  /// How it does on the test set.
+  public let test: Evaluation
+  /// c, `[classes, featureSize]`.
+  public let centers: Matrix
+  /// W of the layer that turns features into logits, `[classes, featureSize]`; `nil` where features came without one.
+  public let classifierWeights: Matrix?
+  /// What was in force at that step.
+  public let hyperparameters: Hyperparameters
+  /// The losses so far.
+  public let history: History
+  /// What the last step measured on its batch; `nil` before the first.
+  public let lastReport: StepReport?
+
+  /// Of a run, or of features that were trained elsewhere.
+  public init(
+    step: Int = 0, train: Evaluation, test: Evaluation, centers: Matrix,
+    classifierWeights: Matrix? = nil, hyperparameters: Hyperparameters = Hyperparameters(),
+    history: History = History(), lastReport: StepReport? = nil
+  ) {
+    self.step = step
+    self.train = train
+    self.test = test
+    self.centers = centers
+    self.classifierWeights = classifierWeights
+    self.hyperparameters = hyperparameters
+    self.history = history
+    self.lastReport = lastReport
+  }
+
+  /// Mean distance of the learned centers to the class means of the training set that they follow.
+  public var centerLag: Double { train.clusters.lag(of: centers) }
 }

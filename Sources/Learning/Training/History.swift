@@ -43,6 +43,9 @@ public struct History: Sendable, Equatable {
     pendingCount = 0
   }
 
+  /// Bytes that its entries take.
+  var byteCount: Int { capacity * MemoryLayout<Entry>.stride }
+
   private mutating func mergeNeighbours() {
     for k in 0..<capacity / 2 {
       let (a, b) = (entries[2 * k], entries[2 * k + 1])

@@ -24,6 +24,13 @@ public struct Hyperparameters: Sendable, Equatable {
   public init() {}
 }
 
+extension Hyperparameters {
+  /// What λ, α and the learning rate may be.
+  public static let centerWeights = Float(0)...Float.greatestFiniteMagnitude
+  public static let centerRates = Float(0)...2
+  public static let learningRates = Float.leastNonzeroMagnitude...Float.greatestFiniteMagnitude
+}
+
 /// A hyperparameter that cannot be used.
 public struct InvalidHyperparameter: Error, Equatable, CustomStringConvertible {
   public enum Name: String, Sendable {
@@ -53,11 +60,12 @@ extension Hyperparameters {
       }
     }
     try check(
-      centerWeight.isFinite && centerWeight >= 0, .centerWeight, centerWeight,
+      Self.centerWeights.contains(centerWeight), .centerWeight, centerWeight,
       "λ must be a finite number, 0 or more")
-    try check((0...2).contains(centerRate), .centerRate, centerRate, "α must lie between 0 and 2")
     try check(
-      learningRate.isFinite && learningRate > 0, .learningRate, learningRate,
+      Self.centerRates.contains(centerRate), .centerRate, centerRate, "α must lie between 0 and 2")
+    try check(
+      Self.learningRates.contains(learningRate), .learningRate, learningRate,
       "the learning rate must be a finite number above 0")
     try check(
       momentum >= 0 && momentum < 1, .momentum, momentum, "momentum must lie from 0 to below 1")

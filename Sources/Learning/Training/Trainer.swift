@@ -49,3 +49,19 @@ extension Trainer {
       centerStep: centerStep)
   }
 }
+
+extension Trainer {
+  /// Bytes of parameters, velocity and centers.
+  var byteCount: Int {
+    (2 * network.parameters.count + centers.elements.count) * MemoryLayout<Float>.stride
+  }
+
+  /// See ``Checkpoint/fingerprint``.
+  var fingerprint: UInt32 {
+    var checksum = Checksum()
+    checksum.add(network.parameters.span)
+    checksum.add(optimizer.velocity.span)
+    checksum.add(centers.elements.span)
+    return checksum.value
+  }
+}

@@ -6,16 +6,12 @@ public struct TrainingRun: Sendable {
   public let seed: UInt64
   /// Which network it trains.
   public let architecture: Architecture
-  /// What is learned, as it stands.
-  public private(set) var trainer: Trainer
-  private var sampler: BatchSampler
+  /// How many share a step.
+  public let threads: Int
+  /// The run as it stands: to evaluate, to keep, and to go on from with ``resume(from:)``.
+  public private(set) var checkpoint: Checkpoint
   private var batch: Batch
   private var workspace: Workspace
-  private var history = History()
-  private var lastReport: StepReport?
-  private var restartCount = 0
-  /// The last time that it had to go back; `nil` if it never had since its start.
-  public private(set) var divergence: Divergence?
 
   /// Throws for hyperparameters that cannot be used on this data. Without an architecture it is the standard one.
   public init(
@@ -25,14 +21,15 @@ public struct TrainingRun: Sendable {
     try hyperparameters.validate(sampleCount: dataset.train.count)
     self.dataset = dataset
     self.seed = seed
+    self.threads = threads
     let architecture = architecture ?? .standard(for: dataset)
     precondition(
       architecture.input == dataset.shape && architecture.classCount == dataset.classCount,
       "\(architecture) was made for other data than \(dataset.name)")
     self.architecture = architecture
     let network = architecture.network(seed: seed)
-    trainer = Trainer(network, hyperparameters)
-    sampler = Self.sampler(dataset, seed)
+    checkpoint = Checkpoint(
+      trainer: Trainer(network, hyperparameters), sampler: Self.sampler(dataset, seed))
     batch = Batch(capacity: hyperparameters.batchSize, inputSize: dataset.inputSize)
     workspace = Workspace(
       for: network, batchSize: hyperparameters.batchSize, threads: threads)
@@ -45,74 +42,49 @@ public struct TrainingRun: Sendable {
 }
 
 extension TrainingRun {
-  /// What a person may change between two steps.
-  public enum Change: Sendable, Equatable {
-    /// λ.
-    case centerWeight(Float)
-    /// α.
-    case centerRate(Float)
-    /// How centers follow.
-    case centerRule(CenterRule)
-    case learningRate(Float)
-    /// Back to step 0 with the same initial weights and the same order of samples; λ, α and rule stay.
-    case restart
-  }
+  /// How many steps have been taken.
+  public var stepCount: Int { checkpoint.step }
 
-  /// Takes the next batch and one training step. After the first epoch nothing is allocated.
-  @discardableResult
-  public mutating func step() -> StepReport {
-    let places = sampler.nextPlaces(trainer.hyperparameters.batchSize)
-    batch.fill(from: dataset.train, at: places, dataset.standardization)
-    let report = trainer.step(on: batch, using: &workspace)
-    history.append(report)
-    lastReport = report
-    return report
-  }
-
-  /// Changes the run between two steps. Numbers are taken as they are: they come from a scale.
-  public mutating func apply(_ change: Change) {
-    switch change {
-    case .centerWeight(let value): trainer.hyperparameters.centerWeight = value
-    case .centerRate(let value): trainer.hyperparameters.centerRate = value
-    case .centerRule(let value): trainer.hyperparameters.centerRule = value
-    case .learningRate(let value): trainer.hyperparameters.learningRate = value
-    case .restart:
-      trainer = Trainer(architecture.network(seed: seed), trainer.hyperparameters)
-      sampler = Self.sampler(dataset, seed)
-      history = History()
-      lastReport = nil
-      restartCount += 1
-      divergence = nil
+  /// What is in force for the next step. May be changed between any two steps, but for the size of a batch, for which room
+  /// was made. Numbers are taken as they are; ``Hyperparameters/validate(sampleCount:)`` checks them.
+  public var hyperparameters: Hyperparameters {
+    get { checkpoint.trainer.hyperparameters }
+    set {
+      precondition(
+        newValue.batchSize == hyperparameters.batchSize,
+        "a run in batches of \(hyperparameters.batchSize) cannot go on in others")
+      checkpoint.trainer.hyperparameters = newValue
     }
   }
 
-  /// The run as it stands, to go back to.
-  public var position: Position {
-    Position(trainer: trainer, sampler: sampler, history: history, lastReport: lastReport)
+  /// Takes the next batch and one training step. After the first epoch nothing is allocated, but for what a checkpoint
+  /// that was taken before still shares.
+  @discardableResult
+  public mutating func step() -> StepReport {
+    let indices = checkpoint.sampler.nextIndices(hyperparameters.batchSize)
+    batch.fill(from: dataset.train, at: indices, dataset.standardization)
+    let report = checkpoint.trainer.step(on: batch, using: &workspace)
+    checkpoint.history.append(report)
+    checkpoint.lastReport = report
+    return report
   }
 
-  /// Back to an earlier state of this run, with the hyperparameters as they are now, because training failed here.
-  public mutating func goBack(to position: Position) {
-    divergence = Divergence(step: trainer.stepCount, goodStep: position.step)
-    let chosen = trainer.hyperparameters
-    trainer = position.trainer
-    trainer.hyperparameters = chosen
-    sampler = position.sampler
-    history = position.history
-    lastReport = position.lastReport
+  /// Back to step 0 with the same initial weights and the same order of samples; the hyperparameters stay.
+  public mutating func restart() {
+    checkpoint = Checkpoint(
+      trainer: Trainer(architecture.network(seed: seed), hyperparameters),
+      sampler: Self.sampler(dataset, seed))
   }
 
-  /// The run as it stands, to evaluate.
-  public func checkpoint() -> Checkpoint {
-    Checkpoint(
-      step: trainer.stepCount, hyperparameters: trainer.hyperparameters, network: trainer.network,
-      centers: trainer.centers, history: history, lastReport: lastReport,
-      restartCount: restartCount,
-      divergence: divergence)
+  /// Goes on from a checkpoint of this run, or of one that was made in the same way, bit for bit as that one would.
+  public mutating func resume(from checkpoint: Checkpoint) {
+    precondition(
+      checkpoint.trainer.network.parameters.count
+        == self.checkpoint.trainer.network.parameters.count,
+      "a checkpoint of another network")
+    self.checkpoint = checkpoint
   }
 
-  /// An evaluator for this run's checkpoints, on at most `count` samples of each part.
-  public func evaluator(atMost count: Int = .max) -> Evaluator {
-    Evaluator(for: trainer.network, on: dataset.excerpt(count))
-  }
+  /// How the run does now on all of its data.
+  public func evaluate() -> Snapshot { checkpoint.evaluated(on: dataset) }
 }

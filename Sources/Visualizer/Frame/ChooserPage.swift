@@ -2,14 +2,16 @@ import Drawing
 
 /// What there is to choose from, one choice a line with what it shows best where there is room, and below it more about
 /// the one that the cursor is on and what was asked for of all.
-func drawChooser(_ state: State, at place: Int, on canvas: inout Canvas, in rect: Rect) {
-  let (glyphs, choices) = (state.glyphs, state.menu.choices)
+func drawChooser(
+  _ menu: RunMenu, _ cursor: Int, on canvas: inout Canvas, in rect: Rect, _ glyphs: Glyphs
+) {
+  let choices = menu.choices
   canvas.frame(rect, title: "data and network", glyphs)
   var page = rect.inset(by: 1)
   let isWide = page.width >= widthWithPurpose
-  let choice = choices[place]
+  let choice = choices[cursor]
   let about = isWide ? choice.summary : "\(choice.shows); \(choice.summary)"
-  let lines = [about, state.menu.demands].flatMap { wrapped(glyphs.plain($0), to: page.width - 2) }
+  let lines = [about, menu.demands].flatMap { wrapped(glyphs.plain($0), to: page.width - 2) }
   // Something of the list is always seen.
   let footer = page.takeBottom(min(lines.count, page.height - 2))
   for (row, line) in lines.prefix(footer.height).enumerated() {
@@ -18,9 +20,9 @@ func drawChooser(_ state: State, at place: Int, on canvas: inout Canvas, in rect
 
   let nameWidth = width(of: choices.map(\.name), atMost: 14)
   let networkWidth = width(of: choices.map(\.network), atMost: isWide ? 12 : 20)
-  let first = max(place - page.height + 1, 0)
+  let first = max(cursor - page.height + 1, 0)
   for (row, choice) in choices.dropFirst(first).prefix(page.height).enumerated() {
-    let (y, isHere) = (page.y + row, first + row == place)
+    let (y, isHere) = (page.y + row, first + row == cursor)
     let style = isHere ? Style(.accent, weight: .bold, isReversed: true) : .plain
     for x in page.x..<page.maxX { canvas[x, y] = Cell(" ", style) }
     func write(_ text: String, _ x: Int, _ width: Int) {

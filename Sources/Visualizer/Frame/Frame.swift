@@ -4,58 +4,64 @@ import Drawing
 ///
 /// From top to bottom: the title, the body, the line that says what happened, the keys. The body is the plot with
 /// knobs, measures and panels beside it where there is room, or else the plot or a panel below one line of knobs.
-public func frame(_ state: State, size: Size) -> Canvas {
+public func frame(_ screen: ScreenState, size: Size) -> Canvas {
   var canvas = Canvas(size)
   guard FrameLayout.fits(size) else {
-    drawTooSmall(on: &canvas, state.glyphs)
+    drawTooSmall(on: &canvas, screen.glyphs)
     return canvas
   }
-  let layout = state.layout(size)
-  drawTitle(state, on: &canvas, in: layout.title)
-  drawKeys(state, on: &canvas, in: layout.keys)
-  if state.isHelpShown {
-    drawHelp(state, on: &canvas, in: layout.body)
-    return canvas
+  let (run, layout) = (screen.run, screen.layout(size))
+  drawTitle(run, screen, on: &canvas, in: layout.title)
+  drawKeys(screen, on: &canvas, in: layout.keys)
+  switch screen.page {
+  case .help(let offset, _):
+    drawHelp(scrolledBy: offset, on: &canvas, in: layout.body, screen.glyphs)
+  case .chooser(let cursor, _):
+    drawChooser(screen.menu, cursor, on: &canvas, in: layout.body, screen.glyphs)
+  case .plot, .sample: drawBody(run, screen, layout, on: &canvas)
   }
-  if let cursor = state.cursor {
-    drawChooser(state, at: cursor, on: &canvas, in: layout.body)
-    return canvas
-  }
-  if let plot = layout.plot { drawPlot(state, on: &canvas, in: plot) }
-  switch layout.knobs {
-  case .block(let rect): drawKnobBlock(state, on: &canvas, in: rect)
-  case .line(let rect):
-    if state.selection != nil, state.isSampleInFront, layout.sample == nil {
-      drawSampleLine(state, on: &canvas, in: rect)
-    } else {
-      drawKnobLine(state, on: &canvas, in: rect)
-    }
-  }
-  if let sample = layout.sample { drawSample(state, on: &canvas, in: sample) }
-  for placed in layout.panels { drawPanel(placed.panel, state, on: &canvas, in: placed.rect) }
-  canvas.write(
-    firstFitting: leadLine(state).map(state.glyphs.plain), x: layout.lead.x + 1, y: layout.lead.y,
-    Style(.accent),
-    width: layout.lead.width - 1)
   return canvas
 }
 
-extension State {
+private func drawBody(
+  _ run: RunView, _ screen: ScreenState, _ layout: FrameLayout, on canvas: inout Canvas
+) {
+  let sample = screen.page.sample
+  if let rect = layout.plot { drawPlot(run, screen, on: &canvas, in: rect) }
+  switch layout.knobs {
+  case .block(let rect): drawKnobBlock(run, screen, on: &canvas, in: rect)
+  case .line(let rect):
+    if let sample, sample.isInFront, layout.sample == nil {
+      drawSampleLine(sample.selection, run, on: &canvas, in: rect, screen.glyphs)
+    } else {
+      drawKnobLine(run, on: &canvas, in: rect, screen.glyphs)
+    }
+  }
+  if let rect = layout.sample, let sample {
+    drawSample(sample, run, on: &canvas, in: rect, screen.glyphs)
+  }
+  for placed in layout.panels { drawPanel(placed.panel, run, screen, on: &canvas, in: placed.rect) }
+  canvas.write(
+    firstFitting: leadLine(screen).map(screen.glyphs.plain), x: layout.lead.x + 1, y: layout.lead.y,
+    Style(.accent), width: layout.lead.width - 1)
+}
+
+extension ScreenState {
   /// Where everything lies on a screen of this size.
   func layout(_ size: Size) -> FrameLayout {
     FrameLayout(
-      size, panel: panel, classCount: snapshot.centers.rows,
-      sample: selection == nil ? .none : isSampleInFront ? .inFront : .behind,
-      sampleHeight: sampleHeight)
+      size, panel: panel, classCount: run.classCount,
+      sample: page.sample.map { $0.isInFront ? .inFront : .behind } ?? .none,
+      sampleHeight: run.sampleHeight)
   }
 }
 
-extension State {
+extension RunView {
   /// Rows for a sample with its picture, the words beside that, and the bars of all classes, or of twenty.
-  private var sampleHeight: Int {
+  fileprivate var sampleHeight: Int {
     let picture =
       if case .image(let rows, _, _) = title.dataset.shape { min((rows + 1) / 2, 14) } else { 0 }
-    return 1 + max(picture, 6) + 1 + 1 + min(snapshot.centers.rows, 20)
+    return 1 + max(picture, 6) + 1 + 1 + min(classCount, 20)
   }
 }
 
@@ -66,28 +72,32 @@ private func drawTooSmall(on canvas: inout Canvas, _ glyphs: Glyphs) {
   canvas.write(glyphs.plain("need \(need.width)×\(need.height)"), x: 0, y: 2)
 }
 
-private func drawTitle(_ state: State, on canvas: inout Canvas, in rect: Rect) {
-  let glyphs = state.glyphs
+private func drawTitle(
+  _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in rect: Rect
+) {
+  let glyphs = screen.glyphs
   let end = canvas.write("centerloss", x: rect.x + 1, y: rect.y, .bold)
-  let step = "step \(NumberText.grouped(state.snapshot.step))"
-  let texts = (paceTexts(state).map { "\(step)   \($0) " } + ["\(step) "]).map(glyphs.plain)
+  let marks =
+    (screen.recordingFile == nil ? "" : "● rec   ") + (run.report.replay == nil ? "" : "replay   ")
+  let step = "\(marks)step \(NumberText.grouped(run.snapshot.step))"
+  let texts = (paceTexts(run).map { "\(step)   \($0) " } + ["\(step) "]).map(glyphs.plain)
   let progress = texts.first { columns(of: $0) < rect.width - end } ?? texts[texts.count - 1]
-  let title = state.title
+  let title = run.title
   let names = [title.data, title.network, "seed \(title.seed)"]
   canvas.write(
     firstFitting: (0...names.count).reversed().map { count in
-      state.glyphs.plain(names.prefix(count).joined(separator: " · "))
-    }, x: end + 2, y: rect.y, width: rect.width - progress.unicodeScalars.count - end - 3)
+      glyphs.plain(names.prefix(count).joined(separator: " · "))
+    }, x: end + 2, y: rect.y, width: rect.width - columns(of: progress) - end - 3)
   canvas.write(progress, endingAt: rect.maxX, y: rect.y)
 }
 
 /// How fast it goes, in several lengths, longest first.
-private func paceTexts(_ state: State) -> [String] {
-  guard !state.isPaused else { return ["■ paused"] }
-  switch state.pace {
+private func paceTexts(_ run: RunView) -> [String] {
+  guard !run.isPaused else { return ["■ paused"] }
+  switch run.pace {
   case .stepsPerSecond(let rate): return ["▶ \(rate) steps/s", "▶ \(rate)/s"]
   case .full:
-    guard let pace = state.measuredPace else { return ["▶ full speed", "▶ full"] }
+    guard let pace = run.report.stepsPerSecond else { return ["▶ full speed", "▶ full"] }
     let measured = NumberText.grouped(Int(pace.rounded()))
     return ["▶ full speed \(measured) steps/s", "▶ \(measured) steps/s", "▶ \(measured)/s"]
   }
@@ -101,17 +111,17 @@ private func shortLabel(_ binding: KeyBinding) -> String {
 
 /// The keys that act now, in the order of the list, as many as fit: the last of those that can wait go first, then
 /// the last of the others, but help and quit always stay.
-private func drawKeys(_ state: State, on canvas: inout Canvas, in rect: Rect) {
-  var shown = state.activeBindings.filter { $0.hint != nil }
+private func drawKeys(_ screen: ScreenState, on canvas: inout Canvas, in rect: Rect) {
+  var shown = screen.activeBindings.filter { $0.hint != nil }
   func text() -> String {
     let hints = shown.map { binding in
       "\(shortLabel(binding)) \(binding.hint ?? "")"
     }
-    return state.glyphs.plain(hints.joined(separator: " \(state.glyphs.separator) "))
+    return screen.glyphs.plain(hints.joined(separator: " \(screen.glyphs.separator) "))
   }
   while columns(of: text()) > rect.width - 2, shown.count > 2 {
-    let place = shown.lastIndex { !$0.isHintedFirst } ?? shown.count - 3
-    shown.remove(at: place)
+    let index = shown.lastIndex { !$0.isHintedFirst } ?? shown.count - 3
+    shown.remove(at: index)
   }
   canvas.write(text(), x: rect.x + 1, y: rect.y, .dim, width: rect.width - 1)
 }

@@ -8,7 +8,7 @@ package struct GlossaryEntry: Sendable {
     GlossaryEntry(
       "points",
       """
-      samples: all of a set, or \(Session.mostEvaluated) picked evenly (\(Session.mostEvaluatedByLeNetPlusPlus) with \
+      samples: all of a set, or \(RunTitle.mostShown) picked evenly (\(RunTitle.mostShownWithLeNetPlusPlus) with \
       lenet++); measures are of them
       """),
     GlossaryEntry("center", "what a class's features are pulled to (circled or in brackets)"),

@@ -21,17 +21,19 @@ package enum HelpItem: Sendable, Equatable {
 }
 
 /// The help page from the item to which it was scrolled; keys and words side by side where it is wide.
-func drawHelp(_ state: State, on canvas: inout Canvas, in rect: Rect) {
-  canvas.frame(rect, title: "help", state.glyphs)
+func drawHelp(
+  scrolledBy offset: Int, on canvas: inout Canvas, in rect: Rect, _ glyphs: Glyphs
+) {
+  canvas.frame(rect, title: "help", glyphs)
   var page = rect.inset(by: 1)
   page.x += 1
   page.width -= 1
   if page.width >= 150 {
-    drawItems(HelpItem.words, on: &canvas, in: page.takeRight(page.width / 2 - 4), state.glyphs)
+    drawItems(HelpItem.words, on: &canvas, in: page.takeRight(page.width / 2 - 4), glyphs)
     page.width -= 2
-    draw(HelpItem.keys, scrolledBy: state.helpOffset, on: &canvas, in: page, state.glyphs)
+    draw(HelpItem.keys, scrolledBy: offset, on: &canvas, in: page, glyphs)
   } else {
-    draw(HelpItem.all, scrolledBy: state.helpOffset, on: &canvas, in: page, state.glyphs)
+    draw(HelpItem.all, scrolledBy: offset, on: &canvas, in: page, glyphs)
   }
 }
 

@@ -1,26 +1,28 @@
 import Drawing
 import Learning
+import Runs
 
 /// One thing that can be said about a run, from measured numbers alone.
 package struct LeadRule: Sendable {
   package let name: String
   /// The same in several lengths, longest first; `nil` when it is not so.
-  package let say: @Sendable (State) -> [String]?
+  package let say: @Sendable (ScreenState) -> [String]?
 
   /// In the order in which they are asked: what needs a hand first, then what the last turn did, then hints.
   package static let all = [
-    LeadRule(name: "opening", say: opening),
-    LeadRule(name: "not finite", say: notFinite),
-    LeadRule(name: "flying apart", say: flyingApart),
-    LeadRule(name: "collapsed", say: collapsed),
-    LeadRule(name: "schedule", say: schedule),
-    LeadRule(name: "fresh turn", say: { lastTurn($0, atMost: stepsOfFreshTurn) }),
+    LeadRule(name: "notice", say: notice),
+    LeadRule(name: "not finite", say: { notFinite($0.run) }),
+    LeadRule(name: "flying apart", say: { flyingApart($0.run) }),
+    LeadRule(name: "collapsed", say: { collapsed($0.run) }),
+    LeadRule(name: "schedule", say: { schedule($0.run) }),
+    LeadRule(name: "fresh turn", say: { lastTurn($0.run, atMost: stepsOfFreshTurn) }),
     LeadRule(name: "sample", say: sample),
-    LeadRule(name: "lagging", say: lagging),
-    LeadRule(name: "turn", say: { lastTurn($0, atMost: .max) }),
+    LeadRule(name: "lagging", say: { lagging($0.run) }),
+    LeadRule(name: "turn", say: { lastTurn($0.run, atMost: .max) }),
+    LeadRule(name: "replay", say: { replay($0.run) }),
     LeadRule(name: "first key", say: firstKey),
-    LeadRule(name: "paused", say: paused),
-    LeadRule(name: "knobs", say: knobs),
+    LeadRule(name: "paused", say: { paused($0.run) }),
+    LeadRule(name: "knobs", say: { knobs($0.run) }),
   ]
 
   /// For so many steps the last turn, or the last fall of the learning rate, is news.
@@ -28,21 +30,29 @@ package struct LeadRule: Sendable {
 }
 
 /// What is to be said now, by the first rule that holds.
-package func leadLine(_ state: State) -> [String] {
-  LeadRule.all.lazy.compactMap { $0.say(state) }.first ?? []
+package func leadLine(_ screen: ScreenState) -> [String] {
+  LeadRule.all.lazy.compactMap { $0.say(screen) }.first ?? []
 }
 
 // MARK: Warnings
 
 extension LeadRule {
-  /// Unpacking data and looking at a large network for the first time takes a while.
-  private static func opening(_ state: State) -> [String]? {
-    state.opening.map { ["opening \($0.name) · \($0.network) …"] }
+  /// What was asked for and is on its way, as unpacking data takes a while, or has just come about, or cannot be.
+  private static func notice(_ screen: ScreenState) -> [String]? {
+    switch screen.notice {
+    case .opening(let choice): ["opening \(choice.name) · \(choice.network) …"]
+    case .notOpened(let reason): ["! not opened: \(reason)", "! not opened"]
+    case .recording(let file): ["recording to \(file); R ends it", "recording to \(file)"]
+    case .recorded(let file):
+      ["recorded in \(file): centerloss replay \(file) plays it", "recorded in \(file)"]
+    case .notRecorded(let reason): ["! not recorded: \(reason)", "! not recorded"]
+    case nil: nil
+    }
   }
 
   /// Training went back to the last good state and has not come past the step that failed.
-  private static func notFinite(_ state: State) -> [String]? {
-    guard let divergence = state.snapshot.divergence, state.snapshot.step <= divergence.step else {
+  private static func notFinite(_ run: RunView) -> [String]? {
+    guard let divergence = run.recording.divergence, run.snapshot.step <= divergence.step else {
       return nil
     }
     let (failed, good) = (
@@ -56,9 +66,9 @@ extension LeadRule {
   }
 
   /// Softmax loss far above that of guessing, log K: steps are too long to come down.
-  private static func flyingApart(_ state: State) -> [String]? {
-    let loss = state.snapshot.train.crossEntropy
-    let guessing = guessingLoss(state)
+  private static func flyingApart(_ run: RunView) -> [String]? {
+    let loss = run.snapshot.train.crossEntropy
+    let guessing = guessingLoss(run)
     guard loss > 2 * guessing else { return nil }
     let numbers =
       "softmax loss \(NumberText.short(loss)), guessing has \(NumberText.short(guessing))"
@@ -71,11 +81,11 @@ extension LeadRule {
 
   /// No class is told from another, and their means have come together: center loss without softmax has its
   /// least value, 0, where all features are one point.
-  private static func collapsed(_ state: State) -> [String]? {
-    let (snapshot, clusters) = (state.snapshot, state.snapshot.train.clusters)
-    let widest = snapshot.measures.entries.map(\.interDistance).max() ?? 0
+  private static func collapsed(_ run: RunView) -> [String]? {
+    let (snapshot, clusters) = (run.snapshot, run.snapshot.train.clusters)
+    let widest = run.measures.map(\.interDistance).max() ?? 0
     guard snapshot.step > 0, clusters.interDistance < widest / 4,
-      snapshot.train.crossEntropy > 0.8 * guessingLoss(state)
+      snapshot.train.crossEntropy > 0.8 * guessingLoss(run)
     else { return nil }
     let distance = NumberText.short(clusters.interDistance)
     return [
@@ -86,10 +96,10 @@ extension LeadRule {
   }
 
   /// Centers are farther from their classes' means than the classes' own samples are, and so far that it shows.
-  private static func lagging(_ state: State) -> [String]? {
-    let clusters = state.snapshot.train.clusters
-    let (lag, width) = (state.snapshot.centerLag, clusters.intraDistance)
-    guard state.snapshot.step > 0, lag > width, lag > 0.1 * clusters.interDistance else {
+  private static func lagging(_ run: RunView) -> [String]? {
+    let clusters = run.snapshot.train.clusters
+    let (lag, width) = (run.snapshot.centerLag, clusters.intraDistance)
+    guard run.snapshot.step > 0, lag > width, lag > 0.1 * clusters.interDistance else {
       return nil
     }
     let lagText = NumberText.short(lag)
@@ -101,8 +111,8 @@ extension LeadRule {
   }
 
   /// Softmax loss of one who gives every class the same probability: log K.
-  private static func guessingLoss(_ state: State) -> Double {
-    CrossEntropy.ofGuessing(classCount: state.snapshot.centers.rows)
+  private static func guessingLoss(_ run: RunView) -> Double {
+    CrossEntropy.ofGuessing(classCount: run.snapshot.centers.rows)
   }
 }
 
@@ -110,36 +120,38 @@ extension LeadRule {
 
 extension LeadRule {
   /// The schedule has just let the learning rate fall, and no knob was turned since.
-  private static func schedule(_ state: State) -> [String]? {
-    guard let fall = state.lastFall, state.snapshot.step - fall.step <= stepsOfFreshTurn,
-      state.lastTurn.map({ $0.step < fall.step }) ?? true
+  private static func schedule(_ run: RunView) -> [String]? {
+    guard let fall = run.lastFall, run.snapshot.step - fall.step <= stepsOfFreshTurn,
+      run.lastTurn.map({ $0.step < fall.step }) ?? true
     else { return nil }
     let (step, factor) = (NumberText.grouped(fall.step), NumberText.plain(fall.factor))
     return [
-      "step \(step): the schedule lowers η to \(learningRate(state)), so steps are shorter from now on",
-      "step \(step): the schedule lowers η to \(learningRate(state))",
+      "step \(step): the schedule lowers η to \(run.learningRateText), so steps are shorter from now on",
+      "step \(step): the schedule lowers η to \(run.learningRateText)",
       "step \(step): schedule, η × \(factor)",
     ]
   }
 
-  private static func lastTurn(_ state: State, atMost most: Int) -> [String]? {
-    guard let turn = state.lastTurn, !turn.isUndone else { return nil }
-    let steps = state.snapshot.step - turn.step
+  private static func lastTurn(_ run: RunView, atMost most: Int) -> [String]? {
+    guard let turn = run.lastTurn, !turn.isUndone else { return nil }
+    let steps = run.snapshot.step - turn.step
     guard steps <= most else { return nil }
-    let change = changeText(turn)
-    guard steps > 0 else { return ["\(change): it acts from the next step on", change] }
-    let test = state.snapshot.test
+    let change = turn.longLabel
+    guard steps > 0, let before = run.measures.last(where: { $0.step <= turn.step }) else {
+      return ["\(change): it acts from the next step on", change]
+    }
+    let test = run.snapshot.test
     let accuracy =
-      "accuracy \(NumberText.percent(turn.testAccuracy)) → \(NumberText.percent(test.accuracy)) %"
+      "accuracy \(NumberText.percent(before.testAccuracy)) → \(NumberText.percent(test.accuracy)) %"
     // Clusters spread and losses fall while classes are learned, whatever the knobs are.
-    guard test.accuracy - turn.testAccuracy < accuracyOfLearning else {
+    guard test.accuracy - before.testAccuracy < accuracyOfLearning else {
       return [
         "\(change): came while classes were being learned, which hides what it did (\(accuracy))",
         "\(change): came while classes were learned, \(accuracy)", "\(change): too early to tell",
         change,
       ]
     }
-    let effect = effect(of: turn, state)
+    let effect = effect(of: turn, since: before, run.snapshot)
     return [
       "\(change): \(effect), \(accuracy) in \(NumberText.grouped(steps)) steps",
       "\(change): \(effect), \(accuracy)",
@@ -151,26 +163,16 @@ extension LeadRule {
   /// Who has gained so much since a turn was still learning then.
   private static let accuracyOfLearning = 0.1
 
-  private static func changeText(_ turn: KnobTurn) -> String {
-    let knobs = turn.changes.map { change in
-      "\(change.knob.letter) \(NumberText.plain(change.from)) → \(NumberText.plain(change.to))"
-    }
-    let rule = turn.rule.map { "rule \($0.from.rawValue) → \($0.to.rawValue)" }
-    return (knobs + [rule].compactMap { $0 }).joined(separator: ", ")
-  }
-
   /// What the strongest of the knobs that were turned is for: λ for tightness, η for loss, α and rule for lag.
-  private static func effect(of turn: KnobTurn, _ state: State) -> String {
-    let knobs = turn.changes.map(\.knob)
-    if knobs.contains(.centerWeight) {
-      return tightness(before: turn.intraDistance, now: state.snapshot.test.clusters.intraDistance)
+  private static func effect(of turn: Turn, since before: Measures, _ now: Snapshot) -> String {
+    if turn.knobs.contains(.centerWeight) {
+      return tightness(before: before.intraDistance, now: now.test.clusters.intraDistance)
     }
-    if knobs.contains(.learningRate) {
-      return "softmax loss \(NumberText.short(turn.crossEntropy)) → "
-        + NumberText.short(state.snapshot.train.crossEntropy)
+    if turn.knobs.contains(.learningRate) {
+      return "softmax loss \(NumberText.short(before.crossEntropy)) → "
+        + NumberText.short(now.train.crossEntropy)
     }
-    return "center lag \(NumberText.short(turn.centerLag)) → "
-      + NumberText.short(state.snapshot.centerLag)
+    return "center lag \(NumberText.short(before.centerLag)) → \(NumberText.short(now.centerLag))"
   }
 
   private static func tightness(before: Double, now: Double) -> String {
@@ -187,9 +189,9 @@ extension LeadRule {
 
 extension LeadRule {
   /// What the arrows at the sample that is looked at are.
-  private static func sample(_ state: State) -> [String]? {
-    guard let selection = state.selection else { return nil }
-    guard state.isTrained(state.evaluation(of: selection).labels[selection.place]) else {
+  private static func sample(_ screen: ScreenState) -> [String]? {
+    guard let selection = screen.page.sample?.selection else { return nil }
+    guard screen.run.isTrained(screen.run.label(of: selection)) else {
       return [
         "its class is held out: nothing in training has pulled at it, so it may lie anywhere",
         "its class is held out: never trained on",
@@ -202,9 +204,26 @@ extension LeadRule {
     ]
   }
 
+  /// What a recording leaves to do.
+  private static func replay(_ run: RunView) -> [String]? {
+    switch run.report.replay {
+    case .playing:
+      [
+        "replaying a recording: turn a knob to leave it here and go your own way",
+        "replaying: turn a knob to take over", "replaying a recording",
+      ]
+    case .ended:
+      [
+        "the recording ends here: space or a knob goes on from it",
+        "the recording ends here: space goes on",
+      ]
+    case nil: nil
+    }
+  }
+
   /// Until the first key: what to do now.
-  private static func firstKey(_ state: State) -> [String]? {
-    guard !state.hasSeenKey else { return nil }
+  private static func firstKey(_ screen: ScreenState) -> [String]? {
+    guard !screen.hasSeenKey else { return nil }
     return [
       "λ pulls each point to its class's center: → pulls harder, ← lets go; ? explains all keys",
       "λ pulls points to their center: → harder, ← less; ? help",
@@ -213,13 +232,13 @@ extension LeadRule {
   }
 
   /// How to go on.
-  private static func paused(_ state: State) -> [String]? {
-    guard state.isPaused else { return nil }
-    let reason = state.snapshot.step == state.pauseStep ? "paused at --steps" : "paused"
+  private static func paused(_ run: RunView) -> [String]? {
+    guard run.isPaused else { return nil }
+    let reason = run.snapshot.step == run.pauseStep ? "paused at --steps" : "paused"
     return ["\(reason): space goes on, s takes one step", "\(reason): space goes on"]
   }
 
-  private static func knobs(_ state: State) -> [String]? {
+  private static func knobs(_ run: RunView) -> [String]? {
     [
       "λ pulls each point to its class's center; α is how fast the centers follow",
       "λ pulls points to their class's center",

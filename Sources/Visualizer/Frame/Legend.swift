@@ -3,10 +3,12 @@ import Drawing
 /// Every class with its mark and colour, and what the other marks are: whole names, in several rows where they do not fit
 /// into one; else marks alone, as many as fit, and how many are missing. A class that stands alone is always among them, with
 /// its name.
-package func drawLegend(_ state: State, on canvas: inout Canvas, in rect: Rect) {
-  let key = " \(keyToMarks(state))"
-  let rows = rowsOfNames(state, width: rect.width)
-  if rows.count <= rect.height, state.hasNames {
+package func drawLegend(
+  _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in rect: Rect
+) {
+  let key = " \(keyToMarks(run, screen.glyphs))"
+  let rows = rowsOfNames(run, screen.glyphs, width: rect.width)
+  if rows.count <= rect.height, run.hasNames {
     let end = (rows.last?.last).map { $0.x + $0.width } ?? 0
     // In the last row where it fits there, else in a row of its own, where there is one.
     if rows.count < rect.height || end + columns(of: key) < rect.width {
@@ -15,29 +17,29 @@ package func drawLegend(_ state: State, on canvas: inout Canvas, in rect: Rect) 
     for (y, row) in rows.enumerated() {
       for label in row {
         canvas.write(
-          label.text, x: rect.x + label.x, y: rect.y + y, state.legendStyle(label.classIndex))
+          label.text, x: rect.x + label.x, y: rect.y + y, screen.plot.legendStyle(label.classIndex))
       }
     }
   } else {
-    drawMarks(state, key, on: &canvas, in: rect)
+    drawMarks(run, screen, key, on: &canvas, in: rect)
   }
 }
 
 /// How many rows the legend of a plot takes: no more than a fifth of them.
-func legendHeight(_ state: State, in rect: Rect) -> Int {
-  let rows = rowsOfNames(state, width: rect.width)
+func legendHeight(_ run: RunView, _ glyphs: Glyphs, in rect: Rect) -> Int {
+  let rows = rowsOfNames(run, glyphs, width: rect.width)
   let most = max(rect.height / 5, 1)
-  guard state.hasNames, rows.count <= most, let last = rows.last?.last else { return 1 }
-  let keyFits = last.x + last.width + columns(of: keyToMarks(state)) + 1 < rect.width
+  guard run.hasNames, rows.count <= most, let last = rows.last?.last else { return 1 }
+  let keyFits = last.x + last.width + columns(of: keyToMarks(run, glyphs)) + 1 < rect.width
   return min(rows.count + (keyFits ? 0 : 1), most)
 }
 
-private func keyToMarks(_ state: State) -> String {
-  let center = state.glyphs.centerMark(state.classMark(0))
+private func keyToMarks(_ run: RunView, _ glyphs: Glyphs) -> String {
+  let center = glyphs.centerMark(run.classMark(0))
   return "\(String(String.UnicodeScalarView(center))) center \(meanMark) mean"
 }
 
-/// A class's mark and name, and its place in its row.
+/// A class's mark and name, and where they stand in their row.
 private struct Label {
   let classIndex: Int
   let text: String
@@ -45,11 +47,11 @@ private struct Label {
   var width: Int { columns(of: text) }
 }
 
-private func rowsOfNames(_ state: State, width: Int) -> [[Label]] {
+private func rowsOfNames(_ run: RunView, _ glyphs: Glyphs, width: Int) -> [[Label]] {
   var rows: [[Label]] = [[]]
   var x = 2
-  for j in state.title.classNames.indices {
-    let text = state.glyphs.plain(state.classLabel(j))
+  for j in run.title.classNames.indices {
+    let text = glyphs.plain(run.classLabel(j))
     if x + columns(of: text) > width - 1, x > 2 {
       rows.append([])
       x = 2
@@ -60,18 +62,20 @@ private func rowsOfNames(_ state: State, width: Int) -> [[Label]] {
   return rows
 }
 
-private func drawMarks(_ state: State, _ key: String, on canvas: inout Canvas, in rect: Rect) {
+private func drawMarks(
+  _ run: RunView, _ screen: ScreenState, _ key: String, on canvas: inout Canvas, in rect: Rect
+) {
   let keyFits = rect.width >= columns(of: key) + 22
   if keyFits { canvas.write(key, endingAt: rect.maxX - 1, y: rect.y) }
   let end = rect.maxX - 1 - (keyFits ? columns(of: key) : 0)
 
   let room = end - rect.x - 2
-  let gap = !state.hasNames && 3 * state.title.classMarks.count <= room ? 2 : 1
-  var labels = state.title.classMarks.map { String($0) }
+  let gap = !run.hasNames && 3 * run.title.classMarks.count <= room ? 2 : 1
+  var labels = run.title.classMarks.map { String($0) }
   var x = rect.x + 2
   var first = 0
-  if let focus = state.plot.focus, gap == 1 {
-    let name = state.glyphs.plain(state.classLabel(focus))
+  if let focus = screen.plot.focus, gap == 1 {
+    let name = screen.glyphs.plain(run.classLabel(focus))
     if columns(of: name) <= room / 2 { labels[focus] = name }
     first = firstShown(labels, upTo: focus, room: room)
     if first > 0 { x = canvas.write("+\(first)", x: x, y: rect.y, .dim) + 1 }
@@ -85,16 +89,18 @@ private func drawMarks(_ state: State, _ key: String, on canvas: inout Canvas, i
       canvas.write("+\(left)", x: x, y: rect.y, .dim)
       return
     }
-    x = canvas.write(label, x: x, y: rect.y, state.legendStyle(j)) + gap
+    x = canvas.write(label, x: x, y: rect.y, screen.plot.legendStyle(j)) + gap
   }
 }
 
-extension State {
+extension RunView {
   /// Whether there is more to say of classes than their marks.
   fileprivate var hasNames: Bool { title.classNames != title.classMarks.map { String($0) } }
+}
 
+extension PlotView {
   fileprivate func legendStyle(_ classIndex: Int) -> Style {
-    isShown(classIndex) ? Style(.ofClass(classIndex), weight: .bold) : .dim
+    focus.map { $0 == classIndex } ?? true ? Style(.ofClass(classIndex), weight: .bold) : .dim
   }
 }
 

@@ -2,12 +2,12 @@ import Drawing
 import Learning
 
 /// The rule by which centers follow: its name and key, its equation, and what it does to the centers right now.
-func drawRule(_ state: State, on canvas: inout Canvas, in rect: Rect) {
-  let (glyphs, snapshot) = (state.glyphs, state.snapshot)
-  canvas.write("rule  \(glyphs.plain(state.centerRule.label))", x: rect.x, y: rect.y)
+func drawRule(_ run: RunView, on canvas: inout Canvas, in rect: Rect, _ glyphs: Glyphs) {
+  let (rule, snapshot) = (run.requested.centerRule, run.snapshot)
+  canvas.write("rule  \(glyphs.plain(rule.label))", x: rect.x, y: rect.y)
   let keys = glyphs.plain(keysLabel { if case .nextRule = $0 { true } else { false } })
   canvas.write(keys, endingAt: rect.maxX, y: rect.y, .dim)
-  canvas.write(glyphs.plain(state.centerRule.equation), x: rect.x, y: rect.y + 1, Style(.accent))
+  canvas.write(glyphs.plain(rule.equation), x: rect.x, y: rect.y + 1, Style(.accent))
   let centerStep = snapshot.lastReport.map { Double($0.centerStep) } ?? .nan
   for (row, (name, value)) in [("center step", centerStep), ("center lag", snapshot.centerLag)]
     .enumerated()
@@ -19,12 +19,6 @@ func drawRule(_ state: State, on canvas: inout Canvas, in rect: Rect) {
 }
 
 extension CenterRule {
-  /// The one after it, and after the last the first.
-  package var next: CenterRule {
-    let all = Self.allCases
-    return all[(all.firstIndex(of: self)! + 1) % all.count]
-  }
-
   /// The rule with its source.
   var label: String {
     switch self {

@@ -23,6 +23,9 @@ int cpty_start(const cpty *terminal, pid_t *process, const char *path, char *con
 /// Changes the size, which sends SIGWINCH to whatever runs in the foreground.
 void cpty_resize(const cpty *terminal, int columns, int rows);
 
+/// How many bytes of input a program could read now.
+int cpty_waiting_input(const cpty *terminal);
+
 /// Closes both ends: for the program, the terminal has gone away.
 void cpty_close(cpty *terminal);
 

@@ -156,7 +156,7 @@ struct BadFilesTests {
       LearningTests.expectRefused($0, "no data in this folder")
     }
     try withFolder(["x.csv": [137, 80, 78, 71, 13, 10, 26, 10, 0, 0]]) {
-      LearningTests.expectRefused($0, "none of IDX, NPY, NPZ, CSV and TSV")
+      LearningTests.expectRefused($0, "a PNG image: an image alone is no data")
     }
   }
 

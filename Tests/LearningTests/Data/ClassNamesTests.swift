@@ -84,7 +84,7 @@ struct ClassNamesTests {
       ("a\nb\u{1B}[31m\nc", "line 2: a control character in the name 'b?[31m'"),
       ("a\tb\nb\nc", "line 1: a control character"),
       ("a\n\(String(repeating: "é", count: 41))\nc", "line 2: a name of 41 characters, 40 are"),
-      ((1...63).map(String.init).joined(separator: "\n"), "line 63: one class more than the 62"),
+      ((1...1_001).map(String.init).joined(separator: "\n"), "line 1001: one class more than"),
     ])
   func badClasses(text: String, problem: String) throws {
     try expectRefused("", "classes.txt", Array(text.utf8), problem)
@@ -106,7 +106,7 @@ struct ClassNamesTests {
 
   @Test("bytes that are no text are refused, and more than the limit")
   func notText() throws {
-    try expectRefused("", "classes.txt", [0x61, 0x0A, 0xFF, 0x0A], "not text in UTF-8")
+    try expectRefused("", "classes.txt", [0x61, 0x0A, 0xFF, 0x0A], "line 2: not UTF-8")
     try withFolder(
       Self.set().merging(["classes.txt": [UInt8](repeating: 65, count: 40)]) { a, _ in a }
     ) {

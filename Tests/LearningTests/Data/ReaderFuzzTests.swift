@@ -9,7 +9,8 @@ struct ReaderFuzzTests {
   static let seeds: [String] = [
     "table.csv", "quoted.tsv", "images-idx3-ubyte", "images-idx3-ubyte.gz", "stored.npz",
     "deflated.npz", "f2-x.npy", "column-major-x.npy", "words-y.npy", "images-idx2-float",
-    "classes.txt", "emnist-a-mapping.txt",
+    "classes.txt", "emnist-a-mapping.txt", "decimal.csv", "utf16.csv", "aligned.data", "gaps.csv",
+    "counts.csv", "tensors.tsv", "metadata.tsv", "y_train.csv", "bunch.npz",
   ]
 
   @Test(
@@ -56,6 +57,9 @@ struct ReaderFuzzTests {
           "emnist-a-labels-idx1-ubyte": labels,
           "emnist-a-images-idx3-ubyte": idx([4, 1, 1], [1, 2, 3, 4]),
         ]
+      case "tensors.tsv": ["metadata.tsv": Array("fern\nmoss\nfern\nmoss\n".utf8)]
+      case "metadata.tsv": ["tensors.tsv": Array("1\t2.5\n3\t4\n5\t6\n7\t8\n".utf8)]
+      case "y_train.csv": ["X_train.csv": Array("a,b\n1,2.5\n3,4\n5,6\n7,8\n".utf8)]
       case "column-major-x.npy":
         ["column-major-y.npy": NumPyTests.npy("|u1", "(2,)", [0, 1])]
       case "f2-x.npy": ["f2-y.npy": NumPyTests.npy("|u1", "(6,)", [0, 1, 0, 1, 0, 1])]
@@ -66,6 +70,7 @@ struct ReaderFuzzTests {
     for (name, bytes) in companions { write(bytes, to: folder + "/" + name) }
     var options = DataOptions()
     options.byteLimit = 1 << 20
+    if name == "gaps.csv" { options.missingCells = .dropped }
     // Not a `do` with a typed error: the compiler (6.3.1) crashes on it here.
     switch Result(catching: { () throws(DataError) in try Dataset(path: folder, options) }) {
     case .success(let data):
@@ -96,6 +101,28 @@ struct ReaderFuzzTests {
     case "images-idx3-ubyte.gz": gzipped(images)
     case "images-idx2-float":
       idx([4, 2], type: 13, (0..<8).flatMap { [63, 128 + UInt8($0), 0, 0] })
+    case "decimal.csv": Array("sep=;\na;b;kind\n1,5;2;x\n\"3,25\";4;y\n5;6,5;x\n7;8;y\n".utf8)
+    case "utf16.csv":
+      [0xFF, 0xFE]
+        + "a\tb\tärt\n1\t2\tx\n3\t4\tÿ\n5\t6\tx\n7\t8\tÿ\n".utf16.flatMap { little([$0]) }
+    case "aligned.data": Array("  1.5   2  a\n 3   4   b \n5 6  a\n  7  8   b\n".utf8)
+    case "gaps.csv":
+      Array(
+        "# made up\n,a,b,ok,kind,\n0,1,2,True,x,\n1,,4,False,y,\n2,5,NA,True,x,\n3,7,8,False,y,\n4,9,1,True,x,\n5,2,3,False,y,\n"
+          .utf8)
+    case "counts.csv": Array("4,2,fern,moss\n1.5,2,0\n3,4,1\n5,6,0\n7,8,1\n".utf8)
+    case "tensors.tsv": Array("1\t2.5\n3\t4e0\n5\t6\n7\t-8\n".utf8)
+    case "metadata.tsv": Array("name\tlabel\na b\tfern\nc d\tmoss\ne f\tfern\ng h\tmoss\n".utf8)
+    case "y_train.csv": Array("fern,moss\n1,0\n0,1\n1,0\n0,1\n".utf8)
+    case "bunch.npz":
+      npz([
+        (
+          "data",
+          npy("<f8", [4, 1], isColumnMajor: true, little([1.5, 2, 3, 4].map(\.bitPattern)))
+        ),
+        ("target", npy("<i8", [4, 2], little([1, 0, 0, 1, 1, 0, 0, 1]))),
+        ("target_names", npy(words: ["fern", "möss"])),
+      ])
     case "classes.txt": Array("three\r\nold sêven\n".utf8)
     case "emnist-a-mapping.txt": Array("3 65 97\n7 66 98\n".utf8)
     case "f2-x.npy": try made("features-f2-little.npy")

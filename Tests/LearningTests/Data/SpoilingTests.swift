@@ -77,13 +77,12 @@ struct SpoilingTests {
     let without = try spoiled { $0.heldOutClass = "3" }
     var run = try TrainingRun(without, Hyperparameters(), seed: 1)
     for _ in 0..<200 { run.step() }
-    var evaluator = run.evaluator()
-    let test = evaluator.snapshot(of: run.checkpoint()).test
+    let test = run.evaluate().test
     let known = test.labels.indices.filter { test.labels[$0] != 3 }
     let correct = known.count { test.predictions[$0] == test.labels[$0] }
     #expect(test.accuracy == Double(correct) / Double(known.count))
     #expect(test.accuracy > 0.9 && test.nearestCenterAccuracy > 0.9)
     #expect(test.features.rows == 360, "all classes are drawn")
-    #expect(run.checkpoint().centers.row(3).allSatisfy { $0 == 0 })
+    #expect(run.checkpoint.centers.row(3).allSatisfy { $0 == 0 })
   }
 }

@@ -106,20 +106,20 @@ struct TableTests {
     arguments: [
       ("1,2,a\n3,4,b\n5,b\n", "line 3: 2 values, the first line has 3"),
       ("1,2,a\n\n3,4,5,b\n", "line 3: 4 values, the first line has 3"),
-      ("1,2,a\n3,\"4\n4\",b\n5,b\n", "line 2, column 2: '4 4' where a finite number"),
+      ("1,2,a\n3,\"4\n4\",b\n5,6,b\n", "line 2, column 2: '4 4' where a finite number"),
       ("x,y,label\n1,2,a\n3,oops,b\n", "line 3, column 2 ('y'): 'oops' where a finite number"),
       ("1,2,a\n3,,b\n", "line 2, column 2: nothing where a finite number"),
       ("1,2,a\n3,4,\n", "line 2, column 3: nothing where a label"),
       ("1,2,a\n3,nan,b\n", "line 2, column 2: 'nan' where a finite number"),
       ("1,2,a\n3,-inf,b\n", "line 2, column 2: '-inf' where a finite number"),
-      ("1,2,a\n3,1e39,b\n", "line 2, column 2: '1e39' where a finite number"),
+      ("1,2,a\n3,1e999,b\n", "line 2, column 2: '1e999' where a finite number"),
       ("1,2,a\n3,0x10,b\n", "line 2, column 2: '0x10' where a finite number"),
       ("1,2,a\n3,4,\"b\n5,6,a\n", "line 2: a quote is opened and never closed"),
       ("1,2,a\n3,4,\"b\"c\n", "line 2: text follows a closing quote"),
       ("1,2,a\n3,4,a\n", "one class only ('a')"),
       ("1,2,a\n3,4,b\n", "no class has two"),
       ("1\n2\n", "one column only"),
-      ("1,2\n", "one class only"),
+      ("1,2\n", "no column looks like one of classes"),
       ("\n\n", "no rows"),
       ("a,b\n", "one line of words only; rows of numbers are needed"),
       ("a,b,c\n1,x,y\n2,z,w\n", "several columns hold words (column 2 ('b'), column 3 ('c'))"),
@@ -132,14 +132,22 @@ struct TableTests {
   @Test("parts with different numbers of columns are refused, and both are named")
   func unequalParts() throws {
     let files = ["train.csv": Array("1,2,a\n3,4,b\n".utf8), "test.csv": Array("1,2,3,a\n".utf8)]
-    try withFolder(files) { expectRefused($0, "3 columns, \($0)/test.csv has 4") }
+    try withFolder(files) { expectRefused($0, "4 columns, \($0)/train.csv has 3") }
   }
 
-  @Test("a column of many different numbers is not taken for classes")
+  @Test("a column of many different numbers is not taken for classes, unless it is asked for")
   func tooManyClasses() throws {
-    let rows = (0..<100).map { "0.\($0),\($0)" }.joined(separator: "\n")
-    try withFile("t.csv", rows) {
-      expectRefused($0, "line 63, column 2: '62' is one class more than the 62")
+    let rows = (0..<300).map { "0.\($0),\($0 + $0 % 2)" }.joined(separator: "\n")
+    try withFile("t.csv", rows) { path in
+      expectRefused(path, "no column looks like one of classes")
+      var options = DataOptions()
+      options.labelColumn = "2"
+      #expect(throws: Never.self) { try Dataset(path: path, options) }
+      options.mostClasses = 20
+      expectRefused(
+        path,
+        "line 40, column 2: '40' is one class more than the 20 allowed; are these the labels?",
+        options)
     }
   }
 

@@ -26,9 +26,9 @@ struct CenterDifferencesTests {
     var fresh = CenterDifferences(classCount: 4, featureSize: 2, batchSize: 4)
     fresh.gather(x, labels: labels, centers: c)
     #expect(used.classes == fresh.classes)
-    for place in fresh.classes.indices {
-      #expect(used.count(at: place) == fresh.count(at: place))
-      #expect(bits(Array(used.sum(at: place))) == bits(Array(fresh.sum(at: place))))
+    for index in fresh.classes.indices {
+      #expect(used.count(at: index) == fresh.count(at: index))
+      #expect(bits(Array(used.sum(at: index))) == bits(Array(fresh.sum(at: index))))
     }
   }
 

@@ -27,4 +27,12 @@ struct AccuracyTests {
     let x = Matrix(rows: 2, columns: 1, elements: [5, -5])
     #expect(nearestCenterAccuracy(x, labels: [0, 1], centers: centers) == 0.5)
   }
+
+  @Test("of equal logits, the first counts")
+  func equalLogits() {
+    let logits = Matrix(rows: 4, columns: 3, elements: [2, 2, 2, 1, 5, 5, 7, 3, 7, 0, 1, 2])
+    #expect((0..<4).map { largestLogit(logits, $0) } == [0, 1, 0, 2])
+    #expect(countOfCorrect(logits, labels: [0, 1, 0, 2]) == 4)
+    #expect(countOfCorrect(logits, labels: [2, 2, 2, 2]) == 1)
+  }
 }

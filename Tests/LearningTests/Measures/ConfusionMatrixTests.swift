@@ -31,8 +31,7 @@ struct ConfusionMatrixTests {
   func agrees() throws {
     var run = try TrainingRun(.digits(), Hyperparameters(), seed: 1)
     for _ in 0..<60 { run.step() }
-    var evaluator = run.evaluator()
-    let test = evaluator.snapshot(of: run.checkpoint()).test
+    let test = run.evaluate().test
     let confusions = ConfusionMatrix(
       labels: test.labels, predictions: test.predictions, classCount: 10)
     let right = (0..<10).map { confusions[$0, $0] }.reduce(0, +)

@@ -22,10 +22,9 @@ struct DecisionRuleTests {
   func agrees() throws {
     var run = try TrainingRun(.digits(), Hyperparameters(), seed: 1)
     for _ in 0..<60 { run.step() }
-    var evaluator = run.evaluator()
-    let snapshot = evaluator.snapshot(of: run.checkpoint())
+    let snapshot = run.evaluate()
     let test = snapshot.test
-    let softmax = DecisionRule.softmax(weights: snapshot.classifierWeights)
+    let softmax = DecisionRule.softmax(weights: try #require(snapshot.classifierWeights))
     #expect(softmax.classes(of: test.features) == test.predictions)
     let nearest = DecisionRule.nearestCenter(snapshot.centers).classes(of: test.features)
     #expect(

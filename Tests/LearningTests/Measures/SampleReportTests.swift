@@ -39,10 +39,9 @@ struct SampleReportTests {
   func agrees() throws {
     var run = try TrainingRun(.digits(), Hyperparameters(), seed: 1)
     for _ in 0..<60 { run.step() }
-    var evaluator = run.evaluator()
-    let snapshot = evaluator.snapshot(of: run.checkpoint())
+    let snapshot = run.evaluate()
     let test = snapshot.test
-    let reports = test.labels.indices.map { snapshot.report(on: $0, of: test) }
+    let reports = test.labels.indices.compactMap { snapshot.report(on: $0, of: test) }
     expectClose(reports.map { Double($0.crossEntropy) }.reduce(0, +) / 360, test.crossEntropy)
     expectClose(reports.map { Double($0.centerLoss) }.reduce(0, +) / 360, test.centerLoss)
     #expect(reports.map(\.prediction) == test.predictions)

@@ -22,6 +22,18 @@ struct ArchitectureTests {
     #expect(network.inputSize == 64 && network.featureSize == 2 && network.classCount == 10)
   }
 
+  @Test("features may have any size", arguments: [1, 16, 200])
+  func featureSizes(size: Int) throws {
+    let architecture = try Architecture("64-12-\(size)-10", for: Self.digits)
+    #expect(architecture.featureSize == size)
+    #expect(architecture.network(seed: 1).featureSize == size)
+  }
+
+  @Test("networks with a name have features in the plane", arguments: ["mlp", "lenet", "lenet++"])
+  func namedFeatureSize(name: String) throws {
+    #expect(try Architecture(name, for: Self.digits).featureSize == 2)
+  }
+
   @Test("mlp is wider where the inputs are, and fits any number of features and classes")
   func standard() throws {
     #expect(Architecture.standard(for: .mnist()).description == "784-256-128-2-10")
@@ -65,8 +77,9 @@ struct ArchitectureTests {
       ("resnet", "there are mlp, lenet, lenet++ and sizes such as 64-128-64-2-10"),
       ("", "there are mlp"), ("64", "there are mlp"), ("64--2-10", "there are mlp"),
       ("64-0-2-10", "there are mlp"), ("63-128-2-10", "the first size must be 64"),
-      ("64-128-2-9", "the last 10"), ("64-128-3-10", "before that 2"),
+      ("64-128-2-9", "the last 10 (its classes), such as 64-128-64-2-10"),
       ("64-99999999999-2-10", "no layer may have more than 10000 units"),
+      ("64-128-10001-10", "no layer may have more than 10000 units"),
     ])
   func refused(text: String, reason: String) {
     let error = #expect(throws: UnfitArchitecture.self) {

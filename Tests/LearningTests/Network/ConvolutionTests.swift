@@ -4,69 +4,47 @@ import Testing
 struct ConvolutionTests {
   static let shape = ActivationShape(height: 7, width: 7, channels: 3)
 
-  @Test("convolution, PReLU and max pooling are PyTorch's, forward and every gradient")
-  func agreesWithPyTorch() throws {
+  @Test(
+    "convolution, PReLU and max pooling are PyTorch's, forward and every gradient",
+    arguments: [(3, 4, .taps)] + DirectConvolutionTests.methods.map { (8, 8, $0) })
+  func agreesWithPyTorch(inputs: Int, outputs: Int, method: ConvolutionMethod) throws {
     let expected = try Reference.load().layers.convolution
-    let convolution = Convolution(Self.shape, channels: 4, kernelSize: 5)
+    // Its 3 and 4 channels, beside as many of zeros as the direct method needs.
+    let shape = ActivationShape(height: 7, width: 7, channels: inputs)
+    let convolution = Convolution(shape, channels: outputs, kernelSize: 5).computed(method)
+    let parameters = Self.parameters(inputs: inputs, outputs: outputs)
     let prelu = PReLU(convolution.output)
     let pooling = MaxPooling(prelu.output)
-    let x = pixelsFirst(wave(2 * 3 * 7 * 7), samples: 2, Self.shape)
-    let slopes = [Float](repeating: expected.preluSlope, count: 4)
+    let x = padded(pixelsFirst(wave(2 * 3 * 49), samples: 2, Self.shape), to: inputs)
+    let slopes = [Float](repeating: expected.preluSlope, count: outputs)
 
-    let z = output(of: convolution, x, Self.parameters)
+    let z = output(of: convolution, x, parameters)
     let y = output(of: prelu, z, slopes)
-    let pooled = output(of: pooling, y, [])
-    expectClose(
-      planesFirst(pooled, samples: 2, pooling.output), expected.pooled.elements, "pooled")
+    let pooled = padded(output(of: pooling, y, []), to: 4)
+    let pooledShape = ActivationShape(height: 3, width: 3, channels: 4)
+    expectClose(planesFirst(pooled, samples: 2, pooledShape), expected.pooled.elements, "pooled")
 
-    let upstream = pixelsFirst(wave(pooled.elements.count), samples: 2, pooling.output)
-    let yGradient = inputGradient(of: pooling, y, [], yGradient: upstream)
+    let upstream = pixelsFirst(wave(pooled.elements.count), samples: 2, pooledShape)
+    let yGradient = inputGradient(of: pooling, y, [], yGradient: padded(upstream, to: outputs))
     let zGradient = inputGradient(of: prelu, z, slopes, yGradient: yGradient)
     expectClose(
-      parametersGradient(of: prelu, z, slopes, yGradient: yGradient),
+      Array(parametersGradient(of: prelu, z, slopes, yGradient: yGradient)[..<4]),
       expected.slopeGradient.elements, "∂L/∂a")
-    let gradient = parametersGradient(of: convolution, x, Self.parameters, yGradient: zGradient)
-    let kernel = Array(gradient.dropLast(4))
-    expectClose(Array(gradient.suffix(4)), expected.biasGradient.elements, "∂L/∂b")
+    let gradient = parametersGradient(of: convolution, x, parameters, yGradient: zGradient)
+    let kernel = Array(gradient.dropLast(outputs))
     expectClose(
-      (0..<25).map { kernel[$0 * 12] }, expected.kernelGradientFirst.elements, "∂L/∂W, first")
+      Array(gradient[kernel.count..<kernel.count + 4]), expected.biasGradient.elements, "∂L/∂b")
+    expectClose(
+      (0..<25).map { kernel[$0 * inputs * outputs] }, expected.kernelGradientFirst.elements,
+      "∂L/∂W, first")
     expectClose(absoluteSum(kernel), expected.kernelGradientAbsSum, "∂L/∂W")
     let images = planesFirst(
-      inputGradient(of: convolution, x, Self.parameters, yGradient: zGradient), samples: 2,
-      Self.shape)
+      padded(inputGradient(of: convolution, x, parameters, yGradient: zGradient), to: 3),
+      samples: 2, Self.shape)
     expectClose(Array(images[..<7]), expected.inputGradientFirstRow.elements, "∂L/∂x, first row")
     expectClose(absoluteSum(images), expected.inputGradientAbsSum, "∂L/∂x")
     expectClose(
       images.reduce(0) { $0 + Double($1) }, expected.inputGradientSum, absolute: 1e-4, "Σ ∂L/∂x")
-  }
-
-  @Test(
-    "patches with a convolution of kernel 1 behind them are the same convolution",
-    arguments: [1, 3]
-  )
-  func patches(planes: Int) {
-    let shape = ActivationShape(height: 7, width: 7, channels: planes)
-    let patches = Patches(height: 7, width: 7, planes: planes, kernelSize: 5)
-    let pointwise = Convolution(patches.output, channels: 4, kernelSize: 1)
-    let convolution = Convolution(shape, channels: 4, kernelSize: 5)
-    let parameters = wave(convolution.parameterCount)
-    let pixels = wave(2 * shape.size)
-    let x = Matrix(rows: 2, columns: shape.size, elements: pixels)
-    let unfolded = output(of: patches, x, [])
-    let images = pixelsFirst(pixels, samples: 2, shape)
-    let upstream = wave(2 * 49, 4)
-    expectClose(
-      output(of: pointwise, unfolded, parameters).elements,
-      output(of: convolution, images, parameters).elements, "output")
-    expectClose(
-      parametersGradient(of: pointwise, unfolded, parameters, yGradient: upstream),
-      parametersGradient(of: convolution, images, parameters, yGradient: upstream), "∂L/∂θ")
-    let patchesGradient = inputGradient(of: pointwise, unfolded, parameters, yGradient: upstream)
-    expectClose(
-      inputGradient(of: patches, x, [], yGradient: patchesGradient).elements,
-      planesFirst(
-        inputGradient(of: convolution, images, parameters, yGradient: upstream), samples: 2, shape),
-      "∂L/∂x")
   }
 
   // y is linear in W, b and x, so a central difference is exact at any step; a step of 1 drowns float32's rounding.
@@ -126,10 +104,29 @@ struct ConvolutionTests {
     expectClose(twice, [9] + once.map { 2 * $0 } + [9])
   }
 
-  /// W and b of the reference case.
-  private static let parameters =
-    tapsFirst(wave(4 * 3 * 5 * 5, scale: 0.1), taps: 25, inputs: 3, outputs: 4)
-    + wave(4, scale: 0.1)
+  /// W and b of the reference case, from 3 of `inputs` channels to 4 of `outputs`; zero elsewhere.
+  private static func parameters(inputs: Int, outputs: Int) -> [Float] {
+    let kernel = tapsFirst(wave(4 * 3 * 25, scale: 0.1), taps: 25, inputs: 3, outputs: 4)
+    var result = [Float](repeating: 0, count: (25 * inputs + 1) * outputs)
+    for row in 0..<25 * 3 {
+      let start = (row / 3 * inputs + row % 3) * outputs
+      result.replaceSubrange(start..<start + 4, with: kernel[row * 4..<row * 4 + 4])
+    }
+    let bias = 25 * inputs * outputs
+    result.replaceSubrange(bias..<bias + 4, with: wave(4, scale: 0.1))
+    return result
+  }
+
+  /// The same columns up to `columns`, with zeros where there are less.
+  private func padded(_ matrix: Matrix, to columns: Int) -> Matrix {
+    var result = Matrix(rows: matrix.rows, columns: columns)
+    for row in 0..<matrix.rows {
+      for column in 0..<min(columns, matrix.columns) {
+        result[row, column] = matrix[row, column]
+      }
+    }
+    return result
+  }
 
   private func absoluteSum(_ numbers: [Float]) -> Double {
     numbers.reduce(0) { $0 + Double(abs($1)) }

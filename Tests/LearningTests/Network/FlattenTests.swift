@@ -11,4 +11,14 @@ struct FlattenTests {
     #expect(y == Matrix(rows: 2, columns: 4, elements: [1, 2, 3, 4, 11, 12, 13, 14]))
     #expect(inputGradient(of: flatten, x, [], yGradient: y) == x)
   }
+
+  @Test("images of planes become pixels of channels, and go back the same way", arguments: [1, 3])
+  func unflatten(planes: Int) {
+    let shape = ActivationShape(height: 2, width: 3, channels: planes)
+    let unflatten = Unflatten(shape)
+    let inputs = wave(4, shape.size)
+    let images = output(of: unflatten, inputs, [])
+    #expect(images == pixelsFirst(inputs.elements, samples: 4, shape))
+    #expect(inputGradient(of: unflatten, inputs, [], yGradient: images) == inputs)
+  }
 }

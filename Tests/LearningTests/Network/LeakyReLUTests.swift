@@ -28,7 +28,7 @@ struct LeakyReLUTests {
     expectClose(Self.backward(y, slope: 0.1, upstream: upstream), slopes)
   }
 
-  @Test("the sum of rows is written to its place and nowhere else")
+  @Test("the sum of rows is written to its own elements and nowhere else")
   func sums() {
     var all: [Float] = [9, .nan, .nan, 9]
     var span = all.mutableSpan

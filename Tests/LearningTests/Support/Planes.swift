@@ -34,8 +34,8 @@ func planesFirst(_ images: Matrix, samples: Int, _ shape: ActivationShape) -> [F
 /// A kernel as PyTorch has it, in our order.
 func tapsFirst(_ kernel: [Float], taps: Int, inputs: Int, outputs: Int) -> [Float] {
   var result = [Float](repeating: 0, count: kernel.count)
-  for (place, weight) in kernel.enumerated() {
-    let (output, input, tap) = (place / (inputs * taps), place / taps % inputs, place % taps)
+  for (index, weight) in kernel.enumerated() {
+    let (output, input, tap) = (index / (inputs * taps), index / taps % inputs, index % taps)
     result[(tap * inputs + input) * outputs + output] = weight
   }
   return result

@@ -49,14 +49,13 @@ struct AllocationTests {
   func changes() throws {
     var run = try TrainingRun(.digits(), Hyperparameters(), seed: 1)
     run.step()
-    let changes: [TrainingRun.Change] = [
-      .centerWeight(1), .centerRate(0.1), .centerRule(.classMean),
-    ]
     let allocations = allocationsIn {
-      for change in changes {
-        run.apply(change)
-        run.step()
-      }
+      run.hyperparameters.centerWeight = 1
+      run.step()
+      run.hyperparameters.centerRate = 0.1
+      run.step()
+      run.hyperparameters.centerRule = .classMean
+      run.step()
     }
     #expect(allocations == 0)
   }

@@ -2,10 +2,13 @@ import Learning
 import Testing
 
 struct DeterminismTests {
+  typealias Change = (step: Int, make: @Sendable (inout Hyperparameters) -> Void)
+
   /// Changes at steps, as a person might make them.
-  static let changes: [(step: Int, change: TrainingRun.Change)] = [
-    (5, .centerWeight(1)), (9, .centerRate(0.1)), (14, .centerRule(.classMean)),
-    (20, .centerWeight(0)),
+  static let changes: [Change] = [
+    (5, { $0.centerWeight = 1 }), (9, { $0.centerRate = 0.1 }),
+    (14, { $0.centerRule = .classMean }),
+    (20, { $0.centerWeight = 0 }),
   ]
 
   @Test("the same seed and the same changes at the same steps give the same bits")
@@ -40,42 +43,46 @@ struct DeterminismTests {
     let one = try Self.steps(name, threads: 1, count: 1)
     let many = try Self.steps(name, threads: threads, count: 1)
     expectClose(
-      many.trainer.network.parameters, one.trainer.network.parameters, absolute: 1e-6, "θ")
-    expectClose(many.trainer.centers.elements, one.trainer.centers.elements, absolute: 1e-6, "c")
+      many.checkpoint.trainer.network.parameters, one.checkpoint.trainer.network.parameters,
+      absolute: 1e-6, "θ")
+    expectClose(
+      many.checkpoint.centers.elements, one.checkpoint.centers.elements, absolute: 1e-6, "c")
   }
 
   @Test("another seed gives other parameters and other centers")
   func otherSeed() throws {
     let (a, b) = (try Self.changedRun(seed: 3), try Self.changedRun(seed: 4))
-    #expect(bits(a.trainer.network.parameters) != bits(b.trainer.network.parameters))
-    #expect(bits(a.trainer.centers) != bits(b.trainer.centers))
+    #expect(
+      bits(a.checkpoint.trainer.network.parameters) != bits(b.checkpoint.trainer.network.parameters)
+    )
+    #expect(bits(a.checkpoint.centers) != bits(b.checkpoint.centers))
   }
 
   @Test("the same change one step later gives other centers")
   func otherStep() throws {
-    let early = try Self.run(seed: 1, steps: 12, changes: [(5, .centerWeight(1))])
-    let late = try Self.run(seed: 1, steps: 12, changes: [(6, .centerWeight(1))])
-    #expect(bits(early.trainer.centers) != bits(late.trainer.centers))
+    let early = try Self.run(seed: 1, steps: 12, changes: [(5, { $0.centerWeight = 1 })])
+    let late = try Self.run(seed: 1, steps: 12, changes: [(6, { $0.centerWeight = 1 })])
+    #expect(bits(early.checkpoint.centers) != bits(late.checkpoint.centers))
   }
 
   @Test("a run restarted and a new run with what is in force now are the same")
   func restart() throws {
     var restarted = try Self.changedRun(seed: 2)
-    restarted.apply(.restart)
-    var fresh = try TrainingRun(.digits(), restarted.trainer.hyperparameters, seed: 2)
-    #expect(restarted.trainer.stepCount == 0)
+    restarted.restart()
+    var fresh = try TrainingRun(.digits(), restarted.hyperparameters, seed: 2)
+    #expect(restarted.stepCount == 0)
     #expect(restarted.state == fresh.state)
     for _ in 0..<30 { #expect(restarted.step() == fresh.step()) }
     #expect(restarted.state == fresh.state)
-    #expect(restarted.checkpoint().history == fresh.checkpoint().history)
+    #expect(restarted.checkpoint.history == fresh.checkpoint.history)
   }
 
   @Test("a restart keeps λ, α and the rule")
   func restartKeepsChoices() throws {
     var run = try Self.changedRun(seed: 2)
-    let before = run.trainer.hyperparameters
-    run.apply(.restart)
-    #expect(run.trainer.hyperparameters == before)
+    let before = run.hyperparameters
+    run.restart()
+    #expect(run.hyperparameters == before)
     #expect(before.centerRule == .classMean)
   }
 
@@ -83,12 +90,11 @@ struct DeterminismTests {
   func checkpointsOnTheWay() throws {
     let plain = try Self.run(seed: 6, steps: 20)
     var watched = try Self.run(seed: 6, steps: 0)
-    var evaluator = watched.evaluator()
     var checkpoints: [Checkpoint] = []
     for _ in 0..<20 {
       watched.step()
-      checkpoints.append(watched.checkpoint())
-      _ = evaluator.snapshot(of: checkpoints[checkpoints.count - 1])
+      checkpoints.append(watched.checkpoint)
+      _ = watched.evaluate()
     }
     #expect(watched.state == plain.state)
     #expect(checkpoints.map(\.step) == Array(1...20))
@@ -97,10 +103,10 @@ struct DeterminismTests {
   @Test("a checkpoint stays as it was taken while the run goes on")
   func checkpointsStay() throws {
     var run = try Self.run(seed: 6, steps: 10)
-    let checkpoint = run.checkpoint()
+    let checkpoint = run.checkpoint
     let state = run.state
     for _ in 0..<10 { run.step() }
-    #expect(bits(checkpoint.network.parameters + checkpoint.centers.elements) == state)
+    #expect(checkpoint.state == state)
     #expect(checkpoint.step == 10)
   }
 
@@ -137,11 +143,11 @@ extension DeterminismTests {
   }
 
   static func run(
-    seed: UInt64, steps: Int, changes: [(step: Int, change: TrainingRun.Change)] = []
+    seed: UInt64, steps: Int, changes: [Change] = []
   ) throws -> TrainingRun {
     var run = try TrainingRun(.digits(), Hyperparameters(), seed: seed)
     for step in 0..<steps {
-      for place in changes where place.step == step { run.apply(place.change) }
+      for change in changes where change.step == step { change.make(&run.hyperparameters) }
       run.step()
     }
     return run
@@ -153,9 +159,11 @@ extension DeterminismTests {
   }
 }
 
-extension TrainingRun {
+extension Checkpoint {
   /// All that is learned, bit by bit.
-  fileprivate var state: [UInt32] {
-    bits(trainer.network.parameters + trainer.centers.elements)
-  }
+  fileprivate var state: [UInt32] { bits(trainer.network.parameters + centers.elements) }
+}
+
+extension TrainingRun {
+  fileprivate var state: [UInt32] { checkpoint.state }
 }

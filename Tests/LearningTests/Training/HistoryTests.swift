@@ -53,7 +53,7 @@ struct HistoryTests {
   func historyOfRun() throws {
     var run = try TrainingRun(.digits(), Hyperparameters(), seed: 1)
     let reports = (0..<12).map { _ in run.step() }
-    let entries = run.checkpoint().history.entries
+    let entries = run.checkpoint.history.entries
     #expect(entries.map(\.crossEntropy) == reports.map(\.crossEntropy))
     #expect(entries.map(\.centerLoss) == reports.map(\.centerLoss))
   }

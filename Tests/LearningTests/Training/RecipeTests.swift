@@ -14,7 +14,7 @@ struct RecipeTests {
       chosen.centerWeight = centerWeight
       var run = try TrainingRun(.digits(), chosen, seed: seed)
       for _ in 0..<600 { run.step() }
-      let test = run.testEvaluation()
+      let test = run.evaluate().test
       #expect(test.accuracy > 0.93, "λ \(centerWeight)")
       intraDistances.append(test.clusters.intraDistance)
     }
@@ -36,7 +36,7 @@ struct RecipeTests {
     chosen.centerWeight = centerWeight
     var run = try TrainingRun(dataset, chosen, network: architecture, seed: 1)
     for _ in 0..<recipe.steps { run.step() }
-    #expect(run.testEvaluation().nearestCenterOrSoftmax > recipe.accuracy)
+    #expect(run.evaluate().test.nearestCenterOrSoftmax > recipe.accuracy)
   }
 
   @Test(
@@ -46,18 +46,11 @@ struct RecipeTests {
     chosen.centerWeight = 0
     var run = try TrainingRun(.digits(), chosen, seed: seed)
     for centerWeight: Float in [0, 1, 0, 10, 0.1] {
-      run.apply(.centerWeight(centerWeight))
+      run.hyperparameters.centerWeight = centerWeight
       for _ in 0..<50 { try #require(run.step().isFinite, "λ \(centerWeight)") }
     }
     for _ in 0..<300 { try #require(run.step().isFinite) }
-    #expect(run.testEvaluation().accuracy > 0.93)
-  }
-}
-
-extension TrainingRun {
-  fileprivate func testEvaluation() -> Evaluation {
-    var evaluator = evaluator()
-    return evaluator.snapshot(of: checkpoint()).test
+    #expect(run.evaluate().test.accuracy > 0.93)
   }
 }
 

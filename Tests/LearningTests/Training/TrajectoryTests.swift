@@ -8,7 +8,7 @@ struct TrajectoryTests {
   func agreesWithPyTorch(expected: Reference.Trajectory, threads: Int) throws {
     let digits = try Reference.digits()
     let standardization = Standardization(
-      mean: expected.pixelMean, deviation: expected.pixelDeviation)
+      mean: Double(expected.pixelMean), deviation: Double(expected.pixelDeviation))
     var trainer = try Self.trainer(expected)
     var workspace = Workspace(for: trainer.network, batchSize: expected.batch, threads: threads)
     var batch = Batch(capacity: expected.batch, inputSize: 64)

@@ -1,4 +1,5 @@
 import Drawing
+import Runs
 import Testing
 import Visualizer
 

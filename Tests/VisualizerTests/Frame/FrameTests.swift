@@ -1,4 +1,5 @@
 import Drawing
+import Runs
 import Testing
 import Visualizer
 
@@ -6,14 +7,14 @@ struct FrameTests {
   static let sizes = [(40, 12), (60, 16), (80, 24), (100, 30), (160, 45), (250, 70)]
     .map { Size(width: $0.0, height: $0.1) }
 
-  private func lines(_ state: State, _ size: Size) -> [Substring] {
+  private func lines(_ state: ScreenState, _ size: Size) -> [Substring] {
     frame(state, size: size).text.split(separator: "\n", omittingEmptySubsequences: false)
       .dropLast()
   }
 
   @Test(
     "it is exactly as large as asked, at any size", arguments: [Trained.start, Trained.afterward])
-  func exactSize(state: State) {
+  func exactSize(state: ScreenState) {
     for width in stride(from: 0, through: 130, by: 7) {
       for height in stride(from: 0, through: 60, by: 3) {
         for state in [state, state.after(.toggleHelp)] {
@@ -118,7 +119,7 @@ struct FrameTests {
     #expect(lines(Trained.start.after(.togglePause), size)[0].contains("■ paused"))
     var fast = Trained.start
     for _ in Pace.all { _ = fast.reduce(.faster) }
-    _ = fast.reduce(.receive(fast.snapshot, stepsPerSecond: 6093.7))
+    fast = fast.hearing(of: fast.snapshot, stepsPerSecond: 6093.7)
     #expect(lines(fast, size)[0].contains("▶ full speed 6 094 steps/s"))
   }
 
@@ -134,7 +135,7 @@ struct FrameTests {
     ]
       as [(Double?, String)]
     {
-      _ = fast.reduce(.receive(fast.snapshot, stepsPerSecond: pace))
+      fast = fast.hearing(of: fast.snapshot, stepsPerSecond: pace)
       let title = lines(fast, Size(width: 40, height: 12))[0]
       #expect(title.hasPrefix(" centerloss ") && title.contains(" step 300   \(text)"), "\(title)")
     }

@@ -1,28 +1,21 @@
 import Drawing
 import Learning
+import Runs
 import Testing
 import Visualizer
 
 /// A class that is drawn and never trained on: its center never moved from the origin, and the screen does not
 /// measure anything by that.
 struct HeldOutTests {
-  static let state: State = {
-    var settings = RunSettings()
-    settings.spoiling.heldOutClass = "4"
-    let data = BuiltInData.digits.dataset(seed: 1)
-    guard let spoiled = data.spoiled(by: settings.spoiling, seed: 1) else {
-      fatalError("no class 4")
-    }
+  static let state: ScreenState = {
     do {
-      var run = try settings.run(spoiled, .standard(for: spoiled))
-      var evaluator = run.evaluator()
+      var run = try Trained.run { $0.spoiling.heldOutClass = "4" }
       for _ in 0..<300 { run.step() }
-      return State(
-        title: RunTitle(run), glyphs: .unicode, snapshot: evaluator.snapshot(of: run.checkpoint()))
+      return ScreenState(RunView(run), glyphs: .unicode)
     } catch { fatalError("\(error)") }
   }()
 
-  private func text(_ state: State, _ width: Int = 100, _ height: Int = 30) -> String {
+  private func text(_ state: ScreenState, _ width: Int = 100, _ height: Int = 30) -> String {
     frame(state, size: Size(width: width, height: height)).text
   }
 
@@ -60,7 +53,7 @@ struct HeldOutTests {
     var canvas = Canvas(Size(width: 60, height: 24))
     // Without points only the regions are left in the color of a class.
     let state = Self.state.after(.nextRegions, .nextRegions, .zoom(factor: 0.01, x: 0, y: 0))
-    drawPlot(state, on: &canvas, in: Rect(x: 0, y: 0, width: 60, height: 23))
+    drawPlot(state.run, state, on: &canvas, in: Rect(x: 0, y: 0, width: 60, height: 23))
     let four = Color.ofClass(4).xterm
     #expect(!canvas.cells.contains { $0.character == "·" && $0.style.color?.xterm == four })
   }
@@ -71,10 +64,10 @@ struct HeldOutTests {
     var state = Self.state
     for _ in 0..<40 {
       _ = state.reduce(.nextWorst)
-      #expect(labels[try #require(state.selection).place] != 4)
+      #expect(labels[try #require(state.selection).index] != 4)
     }
     let place = try #require(labels.firstIndex(of: 4))
-    let selected = Self.state.after(.select(SampleSelection(isOfTraining: false, place: place)))
+    let selected = Self.state.after(.select(SampleSelection(isOfTraining: false, index: place)))
     let text = text(selected)
     #expect(text.contains("is 4, held out") && text.contains("taken for "))
     #expect(!text.contains("but taken for") && !text.contains("C pull"))

@@ -1,5 +1,6 @@
 import Drawing
 import Foundation
+import Runs
 import Testing
 import Visualizer
 
@@ -7,7 +8,7 @@ struct HelpPageTests {
   static let sizes = FrameTests.sizes
 
   /// Everything that scrolling from the top to the end shows, blanks and line breaks made one blank.
-  private func readThrough(_ start: State, _ size: Size) -> String {
+  private func readThrough(_ start: ScreenState, _ size: Size) -> String {
     var (state, pages) = (start.after(.toggleHelp), "")
     for _ in HelpItem.all {
       pages += frame(state, size: size).text.filter { $0 != "│" && $0 != "|" }

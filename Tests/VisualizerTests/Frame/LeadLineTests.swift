@@ -1,39 +1,23 @@
 import Drawing
 import Learning
+import Runs
 import Testing
 import Visualizer
 
 /// What the lead line says is measured, so these tests train: each rule once where it is true and once where not.
 struct LeadLineTests {
-  /// A state that watched a run from its start: turns the knobs at step 300, then trains on.
+  /// A screen that watched a run from its start: turns the knobs at step 300, then trains on.
   private func watched(
     _ chosen: Hyperparameters = Hyperparameters(), steps: Int = 300, turning: [Action] = [],
     stepsAfter: Int = 0
-  ) -> State {
-    var run = Trained.run(chosen)
-    var evaluator = run.evaluator()
-    var positions = GoodPositions(run)
-    var state = State(
-      title: RunTitle(run), glyphs: .unicode, snapshot: evaluator.snapshot(of: run.checkpoint()))
-    func train(_ count: Int) {
-      for _ in 0..<count {
-        let report = run.step()
-        if positions.check(report, of: &run) { break }
-      }
-      let news = evaluator.snapshot(of: run.checkpoint())
-      _ = state.reduce(.receive(news, stepsPerSecond: nil))
-    }
-    train(steps)
-    for action in turning {
-      for case .tell(.change(let change)) in state.reduce(action) { run.apply(change) }
-    }
-    if stepsAfter > 0 { train(stepsAfter) }
-    return state
+  ) -> ScreenState {
+    var watched = Watched(Trained.run(chosen), steps: steps)
+    watched.perform(turning)
+    if stepsAfter > 0 { watched.train(stepsAfter) }
+    return watched.screen
   }
 
-  private static let centerWeight10 = [Action](repeating: .raise(.centerWeight), count: 4)
-
-  private func says(_ name: String, _ state: State) -> [String]? {
+  private func says(_ name: String, _ state: ScreenState) -> [String]? {
     LeadRule.all.first { $0.name == name }?.say(state)
   }
 
@@ -49,7 +33,7 @@ struct LeadLineTests {
     let pressed = Trained.start.after(.nextPart)
     #expect(says("first key", pressed) == nil)
     #expect(leadLine(pressed)[0].contains("λ pulls each point"))
-    let news = Trained.start.after(.receive(Trained.afterward.snapshot, stepsPerSecond: nil))
+    let news = Trained.start.hearing(of: Trained.afterward.snapshot)
     #expect(says("first key", news) != nil, "news is not a key")
   }
 
@@ -59,10 +43,10 @@ struct LeadLineTests {
     #expect(leadLine(pausing)[0] == "paused: space goes on, s takes one step")
     #expect(!leadLine(pausing.after(.togglePause))[0].contains("paused"))
     #expect(leadLine(pausing.after(.raise(.centerWeight)))[0].hasPrefix("λ 0.1 → 0.2"))
-    let asked = State(
-      title: Trained.start.title, glyphs: .unicode, snapshot: Trained.start.snapshot, pauseStep: 300
-    ).after(.togglePause, .togglePause, .receive(Trained.afterward.snapshot, stepsPerSecond: nil))
-    #expect(leadLine(asked)[0] == "paused at --steps: space goes on, s takes one step")
+    var asked = Watched(pauseStep: 300)
+    asked.perform(.togglePause)
+    asked.train(300)
+    #expect(leadLine(asked.screen)[0] == "paused at --steps: space goes on, s takes one step")
   }
 
   @Test("turn: at once it promises nothing")
@@ -98,7 +82,7 @@ struct LeadLineTests {
   func undone() {
     let state = Trained.afterward.after(
       .raise(.centerWeight), .nextRule, .lower(.centerWeight), .nextRule, .nextRule)
-    #expect(state.turns.count == 1 && state.centerWeight == 0.1 && state.centerRule == .paper)
+    #expect(state[.centerWeight] == 0.1 && state.run.requested.centerRule == .paper)
     #expect(says("turn", state) == nil)
     #expect(!frame(state, size: Size(width: 100, height: 30)).text.contains("λ 0.1 →"))
     #expect(leadLine(state.after(.raise(.centerRate)))[0].hasPrefix("α 0.5 → 0.55:"))
@@ -165,11 +149,11 @@ struct LeadLineTests {
     var huge = Hyperparameters()
     huge.learningRate = 1e30
     let state = watched(huge, steps: 50)
-    let divergence = try #require(state.snapshot.divergence)
+    let divergence = try #require(state.run.recording.divergence)
     #expect(
       leadLine(state)[0].hasPrefix(
         "! loss not finite at step \(divergence.step): back at step 0, paused"))
-    #expect(state.isPaused)
+    #expect(state.run.isPaused)
     #expect(says("not finite", watched()) == nil)
   }
 

@@ -1,12 +1,13 @@
 import Drawing
 import Foundation
 import Learning
+import Runs
 import Testing
 import Visualizer
 
 /// Names of classes that are words, and more classes than digits.
 struct LegendTests {
-  private func state(_ names: [String]) throws -> State {
+  private func state(_ names: [String]) throws -> ScreenState {
     let samples = Samples(
       inputSize: 4, pixels: (0..<names.count * 8).map { UInt8($0 * 37 % 251) },
       labels: (0..<names.count * 2).map { $0 % names.count })
@@ -16,14 +17,13 @@ struct LegendTests {
     var chosen = Hyperparameters()
     chosen.batchSize = 2
     let run = try TrainingRun(data, chosen, seed: 1)
-    var evaluator = run.evaluator()
-    return State(
-      title: RunTitle(run), glyphs: .unicode, snapshot: evaluator.snapshot(of: run.checkpoint()))
+    return ScreenState(RunView(run), glyphs: .unicode)
   }
 
   private func legend(_ names: [String], width: Int, focus: Int? = nil) throws -> String {
     var canvas = Canvas(Size(width: width, height: 1))
-    drawLegend(try state(names).after(.focus(focus)), on: &canvas, in: Rect(canvas.size))
+    let screen = try state(names).after(.focus(focus))
+    drawLegend(screen.run, screen, on: &canvas, in: Rect(canvas.size))
     return String(canvas.text.dropLast())
   }
 
@@ -36,7 +36,7 @@ struct LegendTests {
     let state = try state(clothes)
     func lastRows(_ count: Int, width: Int, height: Int) -> [String] {
       var canvas = Canvas(Size(width: width, height: height))
-      drawPlot(state, on: &canvas, in: Rect(canvas.size))
+      drawPlot(state.run, state, on: &canvas, in: Rect(canvas.size))
       return canvas.text.split(separator: "\n").suffix(count).map { String($0) }
     }
     #expect(
@@ -53,9 +53,9 @@ struct LegendTests {
 
   @Test("letters and digits that name classes are their marks; other names are counted")
   func ownMarks() throws {
-    #expect(try state(["1", "2", "B", "b"]).title.classMarks == ["1", "2", "B", "b"])
-    #expect(try state(["a", "bb", "c"]).title.classMarks == ["0", "1", "2"])
-    #expect(try state(["é", "a"]).title.classMarks == ["0", "1"])
+    #expect(try state(["1", "2", "B", "b"]).run.title.classMarks == ["1", "2", "B", "b"])
+    #expect(try state(["a", "bb", "c"]).run.title.classMarks == ["0", "1", "2"])
+    #expect(try state(["é", "a"]).run.title.classMarks == ["0", "1"])
     #expect(try legend(["1", "2", "B"], width: 60).hasPrefix("  1  2  B"))
   }
 
@@ -63,7 +63,7 @@ struct LegendTests {
   func digits() throws {
     let numbers = try state(["1", "2", "A"])
     let letters = try state(["A", "B", "C"])
-    func focus(_ state: State, _ key: Unicode.Scalar) throws -> Int? {
+    func focus(_ state: ScreenState, _ key: Unicode.Scalar) throws -> Int? {
       state.after(try #require(state.action(for: .character(key)))).plot.focus
     }
     #expect(try focus(numbers, "1") == 0 && focus(numbers, "2") == 1)

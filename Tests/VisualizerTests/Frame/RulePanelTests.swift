@@ -1,5 +1,6 @@
 import Drawing
 import Learning
+import Runs
 import Testing
 import Visualizer
 
@@ -10,7 +11,7 @@ struct RulePanelTests {
   func equation(rule: CenterRule) {
     for state in [Trained.afterward, Trained.afterward.inASCII] {
       var state = state
-      while state.centerRule != rule { _ = state.reduce(.nextRule) }
+      while state.run.requested.centerRule != rule { _ = state.reduce(.nextRule) }
       let lines = frame(state, size: Self.size).text.split(separator: "\n")
       let equation = state.glyphs.plain(rule.equation)
       let row = lines.firstIndex { $0.contains(equation + " ") || $0.hasSuffix(equation) }
@@ -29,7 +30,7 @@ struct RulePanelTests {
         == NumberText.short(Trained.afterward.snapshot.centerLag))
   }
 
-  private func shown(_ name: String, _ state: State) -> String? {
+  private func shown(_ name: String, _ state: ScreenState) -> String? {
     let lines = frame(state, size: Self.size).text.split(separator: "\n")
     return lines.compactMap { line in line.ranges(of: name).first.map { line[$0.upperBound...] } }
       .first?.trimmingPrefix { $0 == " " }.description

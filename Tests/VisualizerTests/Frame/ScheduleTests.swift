@@ -1,24 +1,23 @@
 import Drawing
 import Learning
+import Runs
 import Testing
 import Visualizer
 
 /// The learning rate that the screen shows is the one in force, also where a schedule lets it fall.
 struct ScheduleTests {
   /// Just before the first fall, at it, and 1,000 steps later.
-  static let states: [State] = {
+  static let states: [ScreenState] = {
     var chosen = Hyperparameters()
     (chosen.learningRate, chosen.schedule, chosen.batchSize) = (0.01, .paper, 16)
     var run = Trained.run(chosen)
-    var evaluator = run.evaluator()
     return [4_999, 5_000, 6_000].map { step in
-      while run.trainer.stepCount < step { run.step() }
-      return State(
-        title: RunTitle(run), glyphs: .unicode, snapshot: evaluator.snapshot(of: run.checkpoint()))
+      while run.stepCount < step { run.step() }
+      return ScreenState(RunView(run), glyphs: .unicode)
     }
   }()
 
-  private func rate(_ state: State, _ width: Int, _ height: Int) -> String? {
+  private func rate(_ state: ScreenState, _ width: Int, _ height: Int) -> String? {
     let text = frame(state, size: Size(width: width, height: height)).text
     return text.firstMatch(of: /(?:η|eta) +([0-9.×x]+)/).map { String($0.output.1) }
   }
@@ -48,9 +47,9 @@ struct ScheduleTests {
 
   @Test("on the charts a fall is a labelled tick, and the equations say when there will be one")
   func charts() {
-    func text(_ panel: Panel, _ state: State) -> String {
+    func text(_ panel: Panel, _ state: ScreenState) -> String {
       var canvas = Canvas(Size(width: 40, height: 14))
-      drawPanel(panel, state, on: &canvas, in: Rect(canvas.size))
+      drawPanel(panel, state.run, state, on: &canvas, in: Rect(canvas.size))
       return canvas.text
     }
     #expect(!text(.losses, Self.states[0]).contains("η ×0.8"))

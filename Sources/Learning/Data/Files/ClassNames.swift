@@ -9,13 +9,18 @@ struct ClassNames: Sendable, Equatable {
     case ofLabels([String: String])
   }
 
-  /// More would fill the screen.
+  /// A longer name is no name; words among labels are cut to it.
   static let mostCharacters = 40
 
   private let table: Table
   private let source: String
 
-  /// Throws for a file that does not name at most 62 classes, each by another short, printable name.
+  /// Names in the order of labels, or of the classes 0, 1, 2 …
+  init(_ names: [String], source: String) {
+    (table, self.source) = (.inOrder(names), source)
+  }
+
+  /// Throws for a file that does not name at most `options.mostClasses` classes, each by another short, printable name.
   init(path: String, _ options: DataOptions) throws(DataError) {
     source = path
     let lines = try Self.lines(path, options)
@@ -44,9 +49,8 @@ struct ClassNames: Sendable, Equatable {
       if let same = labels.firstIndex(of: entry.label) {
         throw refused("label \(entry.label) has a name already, in line \(lines[same].number)")
       }
-      guard names.count < Dataset.classCounts.upperBound else {
-        throw refused(
-          "one class more than the \(Dataset.classCounts.upperBound) that can be told apart")
+      guard names.count < options.mostClasses else {
+        throw refused("one class more than the \(options.mostClasses) allowed")
       }
       names.append(entry.name)
       labels.append(entry.label)
@@ -60,10 +64,9 @@ struct ClassNames: Sendable, Equatable {
   private static func lines(
     _ path: String, _ options: DataOptions
   ) throws(DataError) -> [(number: Int, text: String)] {
-    guard
-      let text = String(validating: try fileBytes(path, limit: options.byteLimit), as: UTF8.self)
-    else { throw DataError(source: path, problem: "not text in UTF-8") }
-    return text.drop { $0 == "\u{FEFF}" }
+    let bytes = try TextEncoding.utf8(
+      fileBytes(path, limit: options.byteLimit), options, source: path)
+    return String(decoding: bytes, as: UTF8.self)
       .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
       .map { (number: $0.offset + 1, text: $0.element.withoutBlanksAround) }
       .filter { !$0.text.isEmpty }
@@ -81,18 +84,22 @@ struct ClassNames: Sendable, Equatable {
 
 extension ClassNames {
   private static let (classes, mapping) = ("classes.txt", "mapping.txt")
+  private static let lists = [classes, "class_names.txt", "label_names.txt", "target_names.txt"]
 
   /// The file among `names`, of a folder, that names the classes of `group`: one whose name begins as the data's do, or
   /// `classes.txt` alone where the folder holds no other data.
   static func file(for group: String, among names: [String], isOnlyGroup: Bool) -> String? {
-    func first(_ ending: String, _ owner: String) -> String? {
-      names.first {
-        $0.lowercased().hasSuffix(ending)
-          && FileRole(String($0.dropLast(ending.count))).group == owner
+    let texts = names.filter { $0.lowercased().hasSuffix(".txt") }
+    func first(_ endings: [String], _ owner: String) -> String? {
+      texts.first { name in
+        endings.contains {
+          name.lowercased().hasSuffix($0)
+            && FileRole(String(name.dropLast($0.count))).group == owner
+        }
       }
     }
-    return first(classes, group) ?? (isOnlyGroup ? first(classes, "") : nil)
-      ?? (FileRole.isEMNIST(group) ? first(mapping, group) : nil)
+    return first(lists, group) ?? (isOnlyGroup ? first(lists, "") : nil)
+      ?? (FileRole.isEMNIST(group) ? first([mapping], group) : nil)
   }
 
   /// The name of each of `labels`, which are in order. Labels that are words are names already.
@@ -101,6 +108,9 @@ extension ClassNames {
     switch table {
     case .inOrder(let names):
       guard names.count == labels.count else {
+        let indices = labels.compactMap { Int($0) }.filter(names.indices.contains)
+        // Not every class needs a sample.
+        if indices.count == labels.count { return indices.map { names[$0] } }
         let some = labels.prefix(10).joined(separator: ", ") + (labels.count > 10 ? ", …" : "")
         throw DataError(
           source: source,

@@ -1,32 +1,57 @@
-/// What lies in a folder: data of one set or several, and what else they need.
+/// What lies in a folder: data of one set or several, and what else they need. Names are looked at once, as there may be 100,000.
 struct DataFolder {
+  struct File {
+    let name: String
+    let role: FileRole
+  }
+
   let path: String
-  private let names: [String]
-
-  init(_ path: String, _ names: [String]) {
-    (self.path, self.names) = (path, names)
-  }
-
-  /// Those that hold data.
-  var files: [String] { names.filter(isData) }
+  /// Those that hold data, by their names. What is there both plain and packed is there once, plain.
+  let data: [File]
   /// The names of the sets of data.
-  var groups: [String] { Set(files.map { FileRole($0).group }).sorted() }
+  let groups: [String]
+  let folders: [String]
+  private let others: [String]
 
-  func path(of file: String) -> String {
-    path.isEmpty || path.hasSuffix("/") ? path + file : "\(path)/\(file)"
+  init(_ path: String) throws(DataError) {
+    self.path = path
+    let entries = try folderEntries(path.isEmpty ? "." : path)
+    folders = entries.folders
+    let all = Set(entries.files)
+    var data: [File] = []
+    var others: [String] = []
+    for name in entries.files {
+      let role = FileRole(name)
+      guard role.isData else {
+        others.append(name)
+        continue
+      }
+      if name.hasSuffix(".gz"), all.contains(String(name.dropLast(3))) { continue }
+      data.append(File(name: name, role: role))
+    }
+    self.data = data
+    self.others = others
+    groups = Set(data.lazy.filter { $0.role.content != .classNames }.map(\.role.group)).sorted()
   }
 
-  func classNames(for group: String, _ options: DataOptions) throws(DataError) -> ClassNames? {
-    let file = ClassNames.file(for: group, among: names, isOnlyGroup: groups.count == 1)
-    guard let file else { return nil }
-    return try ClassNames(path: path(of: file), options)
-  }
-}
+  func path(of file: String) -> String { joined(path, file) }
 
-/// Whether a name is one as the formats that are read have.
-private func isData(_ name: String) -> Bool {
-  let plain = (name.hasSuffix(".gz") ? String(name.dropLast(3)) : name).lowercased()
-  let isIDX = plain.contains(/idx[1-4]-(byte|short|int|float|double)$/)
-  return isIDX
-    || ["-ubyte", ".idx", ".npy", ".npz", ".csv", ".tsv"].contains(where: plain.hasSuffix)
+  /// The files of the same set and format that hold what `pieces` lack.
+  func completing(_ pieces: DataPieces, _ named: FileRole) -> [File] {
+    data.filter { file in
+      let role = file.role
+      guard role.group == named.group, role.format == named.format else { return false }
+      switch (role.part == .unsaid ? .train : role.part, role.content) {
+      case (_, .classNames): return pieces.classNames == nil
+      case (.validation, _), (_, .unsaid): return false
+      case (let part, let content): return pieces.lacks(content, of: part)
+      }
+    }
+  }
+
+  /// The file that names the classes of `group`: one whose name begins as the data's do, or one for all where the folder holds
+  /// no other data.
+  func classNames(for group: String) -> String? {
+    ClassNames.file(for: group, among: others, isOnlyGroup: groups.count == 1).map(path(of:))
+  }
 }

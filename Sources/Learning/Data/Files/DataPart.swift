@@ -6,23 +6,17 @@ struct DataPart: Sendable {
   /// The file, or the folder and its files, for errors.
   let source: String
 
-  init(_ inputs: NumericArray, labels array: NumericArray) throws(DataError) {
-    (shape, values) = try inputs.inputs()
-    labels = try array.labels()
-    source = inputs.source
-    guard labels.codes.count == inputs.shape[0] else {
-      throw DataError(
-        source: source,
-        problem: "\(inputs.shape[0]) inputs, but \(labels.codes.count) labels in \(array.source)")
-    }
-  }
-
-  init(shape: InputShape, values: Samples.Values, labels: Labels, source: String) {
-    (self.shape, self.values, self.labels, self.source) = (shape, values, labels, source)
-  }
-
   fileprivate func samples(_ classes: [String]) -> Samples {
-    Samples(inputSize: shape.size, values, labels: labels.places(in: classes))
+    Samples(inputSize: shape.size, values, labels: labels.indices(in: classes))
+  }
+
+  /// With rows and columns exchanged: EMNIST's files hold their images on their side, mirrored.
+  func transposed() -> DataPart {
+    guard case .image(let rows, let columns, channels: 1) = shape else { return self }
+    var values = values
+    values.swapAxes(rows, columns)
+    return DataPart(
+      shape: .image(rows: columns, columns: rows), values: values, labels: labels, source: source)
   }
 }
 
@@ -30,17 +24,24 @@ extension Dataset {
   /// From a training part and a test part, or from one from which a test part is cut. `names` says what people call
   /// classes, given as the labels are written.
   init(
-    name: String, train: DataPart, test: DataPart?, _ options: DataOptions,
+    name: String, train: DataPart, test: DataPart?, _ reading: DataReading, _ options: DataOptions,
     names: (_ classes: [String]) throws(DataError) -> [String]
   ) throws(DataError) {
     let classes = Labels.classes([train.labels] + (test.map { [$0.labels] } ?? []))
-    guard Self.classCounts.contains(classes.count) else {
-      throw DataError(
-        source: train.source,
-        problem: classes.count < 2
-          ? "one class only ('\(classes.joined().shortened(to: 20))'), two are the least that can be told apart"
-          : "\(classes.count) classes, \(Self.classCounts.upperBound) are the most that can be told apart"
+    func refused(_ problem: String) -> DataError {
+      guard let label = reading.labelColumn, label.guess != nil else {
+        return DataError(source: train.source, problem: problem)
+      }
+      return DataError(
+        source: train.source, problem: "\(problem) (label: \(label))", remedy: .labelColumn)
+    }
+    guard classes.count > 1 else {
+      throw refused(
+        "one class only ('\(classes.joined().shortened(to: 20))'), two are the least that can be told apart"
       )
+    }
+    guard classes.count <= options.mostClasses else {
+      throw refused("\(classes.count) classes, \(options.mostClasses) are the most allowed")
     }
     if let test, test.shape != train.shape {
       throw DataError(
@@ -52,16 +53,14 @@ extension Dataset {
       test.map { (train: all, test: $0.samples(classes)) }
       ?? all.split(testShare: options.testShare, seed: options.seed)
     guard parts.test.count > 0 else {
-      throw DataError(
-        source: train.source,
-        problem: "\(all.count) samples, no class has two: nothing can be cut off to test on")
+      throw refused("\(all.count) samples, no class has two: nothing can be cut off to test on")
     }
     self.init(
       name: name.shortened(to: 40), shape: train.shape,
       classNames: toldApart(
         try names(classes).map { $0.shortened(to: ClassNames.mostCharacters) }),
       train: parts.train,
-      test: parts.test, isTestCutOff: test == nil)
+      test: parts.test, isTestCutOff: test == nil, reading: reading)
   }
 }
 

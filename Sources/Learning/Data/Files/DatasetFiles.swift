@@ -1,71 +1,160 @@
 extension Dataset {
-  /// Reads the data that `path` names: a folder, or one file, whose companions (labels, the test part) are looked
-  /// for beside it.
+  /// Reads the data that `path` names: a folder, one file, or standard input, which is called `-`.
   ///
-  /// IDX, NPY, NPZ, CSV and TSV are read, each plain or gzipped. Memory is bounded by `options.byteLimit`: about
-  /// five times as much at worst.
+  /// A file that is named is what is read. Beside it only that is looked for which it lacks: the labels of inputs, the inputs of
+  /// labels, and the test part of both, in files of the same format and set.
+  ///
+  /// IDX, NPY, NPZ, tables, each plain or gzipped, and folders of PNG images are read. Memory is bounded by
+  /// `options.byteLimit`: at worst a file's own bytes, those of the other part, and four times as much for the values and labels
+  /// of each, which is refused before it is asked for.
   public init(path: String, _ options: DataOptions = DataOptions()) throws(DataError) {
-    switch try fileKind(path) {
-    case .folder:
-      let folder = DataFolder(path, try folderNames(path))
-      guard folder.groups.count == 1 else {
-        throw DataError(
-          source: path,
-          problem: folder.groups.isEmpty
-            ? "no data in this folder: files such as train-images-idx3-ubyte.gz, .npz, .npy, .csv or .tsv are needed"
-            : "several data sets in this folder (\(folder.groups.prefix(6).map { $0.isEmpty ? "one without a name" : $0 }.joined(separator: ", ").shortened(to: 80))); "
-              + "name one of their files")
-      }
-      try self.init(
-        name: lastComponent(path), folder.files, folder, group: folder.groups[0], source: path,
-        options)
-    case .file:
-      let (parent, file) = (parent(of: path), lastComponent(path))
-      let role = FileRole(file)
-      // A table or an archive is a whole set, in a folder that need not be listable.
-      let isWhole = role.content == .unsaid
-      let folder = DataFolder(
-        String(path.dropLast(file.count)),
-        isWhole ? (try? folderNames(parent)) ?? [] : try folderNames(parent))
-      let files = isWhole ? [] : folder.files.filter { FileRole($0).group == role.group }
-      let name = [role.group, lastComponent(parent)].first { !$0.isEmpty && $0 != "." } ?? file
-      try self.init(
-        name: name, files.isEmpty ? [file] : files, folder, group: role.group, source: path, options
-      )
+    switch path == standardInput ? .stream : try fileKind(path) {
+    case .folder: try self.init(folder: path, options)
+    case .file: try self.init(file: path, isAlone: false, options)
+    case .stream: try self.init(file: path, isAlone: true, options)
     }
   }
 
+  private init(folder path: String, _ options: DataOptions) throws(DataError) {
+    let folder = try DataFolder(path)
+    guard folder.groups.count == 1, let group = folder.groups.first else {
+      guard folder.groups.isEmpty else { throw folder.severalSets(folder.groups) }
+      if let images = try ImageFolder(folder) {
+        try self.init(images, options)
+        return
+      }
+      try self.init(folder: folder.published(), options)
+      return
+    }
+    var pieces = DataPieces(source: path)
+    for file in folder.data where file.role.part != .validation || folder.data.count == 1 {
+      try pieces.add(folder.path(of: file.name), file.role, options)
+    }
+    // As torchvision keeps them, in a folder that says nothing.
+    let own = lastComponent(path)
+    let name = own == "raw" ? lastComponent(parent(of: path)) : own
+    try self.init(
+      name: name, pieces, group: group, names: folder.classNames(for: group),
+      left: folder.data.count == 1 ? [] : folder.data.filter { $0.role.part == .validation },
+      options)
+  }
+
+  /// `isAlone` for one that lies beside nothing, as what comes out of a pipe.
+  private init(file path: String, isAlone: Bool, _ options: DataOptions) throws(DataError) {
+    let file = lastComponent(path)
+    let role = FileRole(file)
+    let loaded = try LoadedFile(path, isList: role.content == .labels, options)
+    var pieces = DataPieces(source: sourceName(path))
+    try pieces.add(path, role, loaded: loaded, options)
+    // What is whole may lie in a folder that cannot be listed.
+    let here = String(path.dropLast(file.count))
+    let folder = isAlone ? nil : try? DataFolder(here)
+    if pieces.isHalf, !isAlone {
+      let folder = if let folder { folder } else { try DataFolder(here) }
+      if try !pieces.isWhole(beside: folder.completing(pieces, role)) {
+        for other in folder.completing(pieces, role) where other.name != file {
+          try pieces.add(folder.path(of: other.name), other.role, options)
+        }
+      }
+    }
+    let name =
+      isAlone
+      ? "standard input"
+      : [role.group, lastComponent(parent(of: path))].first { !$0.isEmpty && $0 != "." } ?? file
+    try self.init(
+      name: name, pieces, group: role.group, names: folder?.classNames(for: role.group), left: [],
+      options)
+  }
+
   private init(
-    name: String, _ files: [String], _ folder: DataFolder, group: String, source: String,
-    _ options: DataOptions
+    name: String, _ pieces: DataPieces, group: String, names path: String?,
+    left: [DataFolder.File], _ options: DataOptions
   ) throws(DataError) {
-    var pieces = DataPieces(source: source)
-    // A file that is there both plain and packed is read once, plain.
-    let plain = Set(files)
-    for file in files where !(file.hasSuffix(".gz") && plain.contains(String(file.dropLast(3)))) {
-      try pieces.add(folder.path(of: file), options)
-    }
-    if let wanted = options.labelColumn, !pieces.haveTable {
+    let columns = [options.labelColumn].compactMap { $0 } + options.ignoredColumns
+    if let wanted = columns.first, !pieces.haveTable {
       throw DataError(
-        source: source,
-        problem: "no table, so no column '\(wanted.shortened(to: 20))' for the label")
+        source: pieces.source,
+        problem: "no table, so no column '\(wanted.shortened(to: 20))'"
+          + (wanted == options.labelColumn ? " for the label" : " to ignore"))
     }
-    let (train, test) = try pieces.parts(isTransposed: FileRole.isEMNIST(group))
-    let names = try folder.classNames(for: group, options)
-    try self.init(name: name, train: train, test: test, options) { classes throws(DataError) in
-      try names?.names(of: classes)
+    let (trainPiece, testPiece, notes) = try pieces.chosen()
+    let parts = try PartReading(trainPiece, testPiece, options, source: pieces.source)
+    var reading = parts.reading
+    reading.files = pieces.files
+    for note in notes + left.map({ "\($0.name) left out, a validation part" }) {
+      reading.note(note)
+    }
+    let isEMNIST = FileRole.isEMNIST(group)
+    let train = isEMNIST ? parts.train.transposed() : parts.train
+    let test = isEMNIST ? parts.test?.transposed() : parts.test
+    var classNames = pieces.classNames
+    if classNames == nil {
+      classNames = parts.classNames.map { ClassNames($0, source: pieces.source) }
+    }
+    if let path {
+      classNames = try ClassNames(path: path, options)
+      reading.files.append(path)
+    }
+    try self.init(
+      name: name, train: train, test: test, reading, options
+    ) { classes throws(DataError) in
+      try classNames?.names(of: classes)
         ?? PublishedClassNames.names(of: classes, group: group, trainLabels: train.labels)
         ?? classes
     }
   }
 }
 
-/// The name of a file or folder without those above it.
-func lastComponent(_ path: String) -> String {
-  path.split(separator: "/").last.map(String.init) ?? path
+extension DataPieces {
+  /// Whether a half of the data, or the other part of halves, may lie beside what is there.
+  fileprivate var isHalf: Bool {
+    parts.values.contains { part in
+      part.table == nil && !(part.isFromOneFile && part.inputs != nil && part.labels != nil)
+    }
+  }
+
+  /// Whether a table that is called as half of the data is all of it nevertheless: it has a column of classes, or there is no
+  /// other half beside it.
+  fileprivate func isWhole(beside files: [DataFolder.File]) throws(DataError) -> Bool {
+    guard parts.count == 1, let (part, found) = parts.first else { return false }
+    switch (found.inputs, found.labels) {
+    case (.table(let table), nil):
+      let hasLabels = files.contains {
+        ($0.role.part == .unsaid ? .train : $0.role.part) == part && $0.role.content == .labels
+      }
+      guard hasLabels else { return true }
+      return try table.certainlyHasLabels()
+    case (nil, .table(let table)): return table.columnCount > 1
+    default: return false
+    }
+  }
 }
 
-private func parent(of path: String) -> String {
-  guard let slash = path.lastIndex(of: "/") else { return "." }
-  return slash == path.startIndex ? "/" : String(path[..<slash])
+extension DataFolder {
+  fileprivate func severalSets(_ names: [String]) -> DataError {
+    let some = names.prefix(6).map { $0.isEmpty ? "one without a name" : $0 }
+    return DataError(
+      source: path,
+      problem:
+        "several data sets in this folder (\(some.joined(separator: ", ").shortened(to: 80))\(names.count > 6 ? ", …" : "")); "
+        + "name one of their files")
+  }
+
+  /// The folder in this one that holds the data where torchvision put them: `raw`, or `MNIST/raw`.
+  fileprivate func published() throws(DataError) -> String {
+    var found: [String] = []
+    for folder in (folders.contains("raw") ? ["."] : []) + folders.prefix(1_000) {
+      let raw = path(of: folder == "." ? "raw" : folder + "/raw")
+      if let inner = try? DataFolder(raw), !inner.data.isEmpty { found.append(folder) }
+    }
+    guard let first = found.first else {
+      throw DataError(
+        source: path,
+        problem:
+          "no data in this folder: files such as train-images-idx3-ubyte.gz, .npz, .npy, .csv, .tsv or .data, or a folder of PNG images for each class, are needed"
+      )
+    }
+    guard found.count == 1 else { throw severalSets(found) }
+    return path(of: first == "." ? "raw" : first + "/raw")
+  }
 }

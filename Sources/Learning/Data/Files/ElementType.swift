@@ -13,52 +13,61 @@ struct ElementType: Sendable, Equatable {
   let width: Int
   let isBigEndian: Bool
 
-  /// The `count` elements that `bytes` holds. Whole numbers from 0 to 255 come as bytes, however wide they were stored, as
-  /// pixels often are.
-  func elements(_ bytes: consuming [UInt8], count: Int) -> NumericArray.Elements {
+  var isText: Bool { kind == .bytes || kind == .text }
+
+  /// The number at `index`, exact but for whole numbers beyond 2⁵³.
+  func number(_ bytes: borrowing [UInt8], _ index: Int) -> Double {
+    let number = bits(bytes, index * width, width)
     switch kind {
-    case .unsigned where width == 1: return .bytes(bytes)
-    case .unsigned, .signed:
-      if (0..<count).allSatisfy({ (0...255).contains(integer(bytes, $0)) }) {
-        return .bytes((0..<count).map { UInt8(integer(bytes, $0)) })
+    case .float:
+      switch width {
+      case 2: return Double(half(UInt16(truncatingIfNeeded: number)))
+      case 4: return Double(Float(bitPattern: UInt32(truncatingIfNeeded: number)))
+      default: return Double(bitPattern: number)
       }
-      // Floats hold numbers of 16 bits exactly, in half of the memory.
-      if width <= 2 { return .floats((0..<count).map { Float(integer(bytes, $0)) }) }
-      return .integers((0..<count).map { integer(bytes, $0) })
-    case .float: return .floats((0..<count).map { float(bytes, $0) })
+    case .signed: return Double(signed(number))
+    default: return Double(number)
+    }
+  }
+
+  /// The element at `index` as a label: whole numbers exactly, whatever their width; `nil` for text that is none.
+  func label(_ bytes: borrowing [UInt8], _ index: Int) -> String? {
+    let start = index * width
+    switch kind {
+    case .unsigned: return String(bits(bytes, start, width))
+    case .signed: return String(signed(bits(bytes, start, width)))
+    case .float:
+      let number = number(bytes, index)
+      if abs(number) < 0x1p53, let whole = Int(exactly: number) { return String(whole) }
+      return width <= 4 ? "\(Float(number))" : "\(number)"
     case .bytes:
-      return .words(
-        (0..<count).map { place in
-          let word = bytes[place * width..<(place + 1) * width].prefix { $0 != 0 }
-          return String(decoding: word, as: UTF8.self)
-        })
-    case .text: return .words((0..<count).map { text(bytes, $0 * width) })
+      let text = bytes[start..<start + width]
+      let end = text.lastIndex { $0 != 0 } ?? start - 1
+      return String(
+        validating: text[start...max(end, start)].prefix(end - start + 1), as: UTF8.self)
+    case .text: return text(bytes, start)
     }
   }
 
-  /// The whole number at a place; the largest there is for those beyond it.
-  private func integer(_ bytes: borrowing [UInt8], _ place: Int) -> Int {
-    let number = bits(bytes, place * width, width)
-    guard kind == .signed else { return Int(clamping: number) }
-    let unused = 64 - 8 * width
-    return Int(bitPattern: UInt(number << unused)) >> unused
+  private func signed(_ number: UInt64) -> Int64 {
+    let unused = UInt64(64 - 8 * width)
+    return Int64(bitPattern: number << unused) >> Int64(unused)
   }
 
-  private func float(_ bytes: borrowing [UInt8], _ place: Int) -> Float {
-    let number = bits(bytes, place * width, width)
-    return switch width {
-    case 2: half(UInt16(truncatingIfNeeded: number))
-    case 4: Float(bitPattern: UInt32(truncatingIfNeeded: number))
-    default: Float(Double(bitPattern: number))
-    }
-  }
-
-  private func text(_ bytes: borrowing [UInt8], _ start: Int) -> String {
+  private func text(_ bytes: borrowing [UInt8], _ start: Int) -> String? {
     var scalars = String.UnicodeScalarView()
-    for place in stride(from: start, to: start + width, by: 4) {
-      let value = UInt32(truncatingIfNeeded: bits(bytes, place, 4))
-      guard value != 0 else { break }
-      scalars.append(Unicode.Scalar(value) ?? "\u{FFFD}")
+    var zeros = 0
+    for index in stride(from: start, to: start + width, by: 4) {
+      let value = UInt32(truncatingIfNeeded: bits(bytes, index, 4))
+      guard value != 0 else {
+        zeros += 1
+        continue
+      }
+      // Zeros within a text are part of it.
+      scalars.append(contentsOf: repeatElement("\0", count: zeros))
+      zeros = 0
+      guard let scalar = Unicode.Scalar(value) else { return nil }
+      scalars.append(scalar)
     }
     return String(scalars)
   }

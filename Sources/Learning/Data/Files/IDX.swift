@@ -17,12 +17,10 @@ public struct IDX: Sendable, Equatable {
   }
 
   /// The same for every type that the format has, and ranks up to that of colour images.
-  static func array(_ bytes: consuming [UInt8], source: String) throws(DataError) -> NumericArray {
+  static func array(_ bytes: consuming [UInt8], source: String) throws(DataError) -> StoredArray {
     let header = try Header(bytes, [8, 9, 11, 12, 13, 14], ranks: 1...4, source: source)
-    return NumericArray(
-      shape: header.shape,
-      elements: header.type.elements(header.elements(of: bytes), count: header.count),
-      source: source)
+    return StoredArray(
+      shape: header.shape, header.type, header.elements(of: bytes), source: source)
   }
 }
 
@@ -30,7 +28,6 @@ extension IDX {
   private struct Header {
     let type: ElementType
     let shape: [Int]
-    let count: Int
     /// Bytes before the elements.
     private let size: Int
 
@@ -72,7 +69,6 @@ extension IDX {
             + "it holds \(type.width == 1 ? "\(held)" : "\(held) bytes")")
       }
       shape = sizes
-      self.count = count
     }
 
     private static func type(_ code: UInt8) -> ElementType? {

@@ -1,33 +1,64 @@
-/// The labels of a file as they are read: numbers or words, each a class.
+/// The labels of a file as they are read: numbers or words, each a class. A word is kept once, a sample's label as two bytes.
+///
+/// Labels are the same when their texts are, or the whole numbers that they are written for. (Texts that Unicode holds
+/// equivalent are one text, however their accents are coded.)
 struct Labels: Sendable {
   /// For each sample, which of `words` is its label.
-  private(set) var codes: [Int] = []
+  private(set) var codes: [UInt16] = []
   /// Every label that occurs, in order of first occurrence.
   private(set) var words: [String] = []
-  private var codeOfWord: [String: Int] = [:]
+  private var codeOfWord: [String: UInt16] = [:]
   private let source: String
+  private let mostClasses: Int
 
-  init(source: String) {
+  init(source: String, _ options: DataOptions) {
     self.source = source
+    mostClasses = min(options.mostClasses, Int(UInt16.max))
   }
 
-  /// `place` says where in the file, for the error. Throws at the first class too many: a column that
+  /// `position` says where in the file, for the error. Throws at the first class too many: a column that
   /// holds no classes is not kept.
-  mutating func append(_ word: String, at place: String) throws(DataError) {
+  mutating func append(_ word: String, at position: () -> String) throws(DataError) {
     if let code = codeOfWord[word] {
       codes.append(code)
       return
     }
-    guard words.count < Dataset.classCounts.upperBound else {
+    guard words.count < mostClasses else {
       throw DataError(
         source: source,
         problem:
-          "\(place): '\(word.shortened(to: 20))' is one class more than the "
-          + "\(Dataset.classCounts.upperBound) that can be told apart; are these the labels?")
+          "\(position()): '\(word.shortened(to: 20))' is one class more than the "
+          + "\(mostClasses) allowed; are these the labels?", remedy: .labelColumn)
     }
-    codeOfWord[word] = words.count
-    codes.append(words.count)
+    let code = UInt16(words.count)
+    codeOfWord[word] = code
+    codes.append(code)
     words.append(word)
+  }
+
+  /// The same without the samples at these indices, which are in order.
+  func leavingOut(_ indices: [Int]) -> Labels {
+    guard !indices.isEmpty else { return self }
+    var labels = self
+    labels.codes = []
+    var next = 0
+    for (index, code) in codes.enumerated() {
+      if next < indices.count, indices[next] == index {
+        next += 1
+      } else {
+        labels.codes.append(code)
+      }
+    }
+    // A class may have gone with its last sample.
+    let left = Set(labels.codes)
+    guard left.count < words.count else { return labels }
+    let kept = words.indices.filter { left.contains(UInt16($0)) }
+    let newCodes = Dictionary(
+      uniqueKeysWithValues: kept.enumerated().map { (UInt16($0.element), UInt16($0.offset)) })
+    labels.codes = labels.codes.map { newCodes[$0] ?? 0 }
+    labels.words = kept.map { words[$0] }
+    labels.codeOfWord = [:]
+    return labels
   }
 }
 
@@ -35,18 +66,21 @@ extension Labels {
   /// The classes of several parts in the order in which people count: numbers by value, then words by alphabet.
   static func classes(_ parts: [Labels]) -> [String] {
     Set(parts.flatMap(\.words)).sorted { a, b in
+      if let x = Int(a), let y = Int(b) { return x < y }
       switch (Double(a), Double(b)) {
-      case (let x?, let y?) where x != y: x < y
-      case (.some, nil): true
-      case (nil, .some): false
-      default: a < b
+      case (let x?, let y?) where x != y: return x < y
+      case (.some, nil): return true
+      case (nil, .some): return false
+      default: return a < b
       }
     }
   }
 
-  /// Each sample's place among `classes`.
-  func places(in classes: [String]) -> [Int] {
-    let places = words.map { word in classes.firstIndex(of: word) ?? 0 }
-    return codes.map { places[$0] }
+  /// Each sample's index among `classes`.
+  func indices(in classes: [String]) -> [Int] {
+    let indexOfClass = Dictionary(
+      uniqueKeysWithValues: classes.enumerated().map { ($0.element, $0.offset) })
+    let indices = words.map { indexOfClass[$0] ?? 0 }
+    return codes.map { indices[Int($0)] }
   }
 }

@@ -1,47 +1,115 @@
 /// What a file holds, told by its first bytes and not by its name.
 enum LoadedFile {
-  case array(NumericArray)
-  /// The arrays of an archive, by name.
-  case arrays([(name: String, array: NumericArray)])
+  case array(StoredArray)
+  case arrays(ArrayArchive)
   case table(Table)
 
-  init(_ path: String, _ options: DataOptions) throws(DataError) {
-    var bytes = try fileBytes(path, limit: options.byteLimit)
-    if bytes.starts(with: Gzip.magic) {
-      bytes = try Gzip.inflated(bytes, limit: options.byteLimit, source: path)
-      guard !bytes.isEmpty else { throw DataError(source: path, problem: "unpacks to nothing") }
-    }
-    if bytes.starts(with: ZipArchive.magic) {
-      self = .arrays(try Self.arrays(ZipArchive(bytes, source: path), path, options))
-    } else if bytes.starts(with: NPY.magic) {
-      self = .array(try NPY.array(bytes, source: path))
-    } else if bytes.starts(with: [0, 0]) {
-      self = .array(try IDX.array(bytes, source: path))
-    } else {
-      // A table has no mark of its own; text holds no zeros.
-      guard !bytes.prefix(1 << 12).contains(0) else {
-        throw DataError(
-          source: path, problem: "none of IDX, NPY, NPZ, CSV and TSV, plain or gzipped")
+  /// `isList` for a file of labels alone, in which blanks part nothing.
+  init(_ path: String, isList: Bool = false, _ options: DataOptions) throws(DataError) {
+    // Given away at once, here and below: a second holder of a large file's bytes would make a copy of them.
+    try self.init(
+      fileBytes(path, limit: options.byteLimit), name: path, isList, options, isPacked: false)
+  }
+
+  private init(
+    _ packed: consuming [UInt8], name: String, _ isList: Bool, _ options: DataOptions,
+    isPacked: Bool
+  ) throws(DataError) {
+    let source = sourceName(name)
+    switch Format(packed) {
+    case .gzip:
+      let bytes = try Gzip.inflated(packed, limit: options.byteLimit, source: source)
+      guard !bytes.isEmpty else { throw DataError(source: source, problem: "unpacks to nothing") }
+      guard Format(bytes) != .gzip else {
+        throw DataError(source: source, problem: "packed twice by gzip: unpack it once")
       }
-      self = .table(try Table(bytes, source: path))
+      try self.init(consume bytes, name: name, isList, options, isPacked: isPacked)
+    case .zip:
+      let archive = try ZipArchive(packed, source: source)
+      if let arrays = ArrayArchive(archive, source: source, options) {
+        self = .arrays(arrays)
+        return
+      }
+      let names = archive.members.map(\.name)
+      guard !isPacked, names.count == 1, !names[0].hasSuffix("/") else {
+        throw DataError(
+          source: source, problem: FileSignature(archiveOf: names, name: name).problem)
+      }
+      let content = try archive.contents(of: archive.members[0], limit: options.byteLimit)
+      try self.init(consume content, name: name, isList, options, isPacked: true)
+    case .npy: self = .array(try NPY.array(packed, source: source))
+    case .idx: self = .array(try IDX.array(packed, source: source))
+    case .text: self = .table(try Self.table(packed, name, isList, options))
     }
   }
 
-  private static func arrays(
-    _ archive: ZipArchive, _ path: String, _ options: DataOptions
-  ) throws(DataError) -> [(name: String, array: NumericArray)] {
-    var result: [(name: String, array: NumericArray)] = []
-    var left = options.byteLimit
-    for member in archive.members where member.name.hasSuffix(".npy") {
-      let bytes = try archive.contents(of: member, limit: left)
-      left -= bytes.count
-      let name = String(member.name.dropLast(4))
-      result.append((name, try NPY.array(bytes, source: "\(path), \(name)")))
+  private static func table(
+    _ bytes: [UInt8], _ name: String, _ isList: Bool, _ options: DataOptions
+  ) throws(DataError) -> Table {
+    let source = sourceName(name)
+    if options.encoding == nil, TextEncoding.mark(of: bytes) == nil,
+      let signature = FileSignature(bytes, name: name)
+    {
+      throw DataError(source: source, problem: signature.problem)
     }
-    guard !result.isEmpty else {
+    let isNoText =
+      options.encoding == nil && TextEncoding.mark(of: bytes) == nil
+      && isBinary(bytes.prefix(1 << 12))
+    guard !isNoText else {
       throw DataError(
-        source: path, problem: "an archive without arrays; .npz as NumPy saves it is read")
+        source: source, problem: "none of IDX, NPY, NPZ, CSV and TSV, plain or gzipped")
     }
-    return result
+    let text = try TextEncoding.utf8(bytes, options, source: source)
+    if let signature = FileSignature(text, name: name) {
+      throw DataError(source: source, problem: signature.problem)
+    }
+    return try Table(text, mayHaveBlanks: !isList, source: source)
+  }
+}
+
+/// Whether bytes are no text: it holds no zeros, and hardly anything else that cannot be seen.
+private func isBinary(_ head: ArraySlice<UInt8>) -> Bool {
+  head.contains(0) || 20 * head.count { $0 < 9 || (14..<27).contains($0) } > head.count
+}
+
+/// By the first bytes.
+private enum Format {
+  case gzip, zip, npy, idx, text
+
+  init(_ bytes: borrowing [UInt8]) {
+    func begins(_ magic: [UInt8]) -> Bool { bytes[...].starts(with: magic) }
+    self =
+      switch true {
+      case begins(Gzip.magic): .gzip
+      case begins(ZipArchive.magic): .zip
+      case begins(NPY.magic): .npy
+      case begins([0, 0]) && TextEncoding.mark(of: bytes) == nil: .idx
+      default: .text
+      }
+  }
+}
+
+/// The arrays of an archive as NumPy saves it, unpacked when they are asked for: others lie beside them, such as a description.
+struct ArrayArchive {
+  private let archive: ZipArchive
+  private let members: [ZipArchive.Member]
+  private let source: String
+  private var left: Int
+
+  /// `nil` for an archive without arrays.
+  init?(_ archive: ZipArchive, source: String, _ options: DataOptions) {
+    self.archive = archive
+    self.source = source
+    members = archive.members.filter { $0.name.hasSuffix(".npy") }
+    left = options.byteLimit
+    if members.isEmpty { return nil }
+  }
+
+  var names: [String] { members.map { String($0.name.dropLast(4)) } }
+
+  mutating func array(_ index: Int) throws(DataError) -> StoredArray {
+    let bytes = try archive.contents(of: members[index], limit: left)
+    left -= bytes.count
+    return try NPY.array(consume bytes, source: "\(source), \(names[index])")
   }
 }

@@ -3,7 +3,7 @@
 enum NPY {
   static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
 
-  static func array(_ bytes: consuming [UInt8], source: String) throws(DataError) -> NumericArray {
+  static func array(_ bytes: consuming [UInt8], source: String) throws(DataError) -> StoredArray {
     let header = try Header(bytes, source: source)
     guard !header.shape.contains(0) else {
       throw DataError(source: source, problem: "an array with nothing in it")
@@ -24,31 +24,8 @@ enum NPY {
     }
     // Moves within the same storage: a second copy of a large file would double the memory.
     bytes.removeFirst(header.end)
-    let stored = header.type.elements(bytes, count: count)
-    guard header.isColumnMajor else {
-      return NumericArray(shape: header.shape, elements: stored, source: source)
-    }
-    let order = rowMajorOrder(header.shape)
-    let elements: NumericArray.Elements =
-      switch stored {
-      case .bytes(let values): .bytes(order.map { values[$0] })
-      case .integers(let values): .integers(order.map { values[$0] })
-      case .floats(let values): .floats(order.map { values[$0] })
-      case .words(let values): .words(order.map { values[$0] })
-      }
-    return NumericArray(shape: header.shape, elements: elements, source: source)
-  }
-
-  /// Where in a column-major array each element of the row-major one lies.
-  private static func rowMajorOrder(_ shape: [Int]) -> [Int] {
-    var order = [0]
-    var stride = 1
-    for size in shape {
-      // The dimensions so far run slower than this one in row-major order.
-      order = order.flatMap { start in (0..<size).map { start + $0 * stride } }
-      stride *= size
-    }
-    return order
+    return StoredArray(
+      shape: header.shape, header.type, isColumnMajor: header.isColumnMajor, bytes, source: source)
   }
 }
 

@@ -48,6 +48,6 @@ extension Labels {
   /// The CRC-32 of labels from 0 to 255, a byte each.
   fileprivate var checksum: Int? {
     let bytes = words.compactMap { UInt8($0) }
-    return bytes.count == words.count ? Learning.checksum(codes.map { bytes[$0] }) : nil
+    return bytes.count == words.count ? Learning.checksum(codes.map { bytes[Int($0)] }) : nil
   }
 }

@@ -1,182 +1,200 @@
-/// A table of samples: a row each, one column with the class, numbers in all others.
+/// A table as a file holds it: a row each sample, cells that are numbers, words or nothing.
 ///
-/// The first row is a header when it has a word where the second has a number. The label column, when nobody names it,
-/// is one whose header says so (label, class, target, species …); else the one that holds words; else one called y; else
-/// the last, or the first when only that one holds few different whole numbers, as in some copies of MNIST.
+/// Its first line may be a header: one that has a word where the rows have numbers, the row 0, 1, 2 … of numbered columns, or
+/// scikit-learn's line of counts and names, `150,4,setosa,versicolor,virginica`.
 struct Table {
-  private let csv: CSV
-  private let source: String
-  /// What each column is called; `nil` without a header.
-  private let header: [String]?
-  let columnCount: Int
-  private static let labelNames: Set = [
-    "label", "labels", "class", "target", "category", "species", "variety", "digit",
-  ]
+  /// What stands in a cell.
+  enum Cell: Equatable {
+    case number(Double)
+    /// True or False, in any case; 1 and 0 where a number is needed.
+    case boolean(Bool)
+    case missing
+    case word
+  }
 
-  init(_ bytes: [UInt8], source: String) throws(DataError) {
-    var csv = CSV(bytes, source: source)
+  let source: String
+  /// What each column is called, `nil` without a header, and empty for one without a name.
+  private(set) var header: [String]?
+  private(set) var columnCount: Int
+  /// The names of the classes 0, 1, 2 …, where the first line says so.
+  private(set) var classNames: [String]?
+  /// How many lines at the top are no rows.
+  private var headerLines = 0
+  /// Where the rows begin with values for columns that are no longer there, of which nothing is said.
+  private let csv: CSV
+
+  init(
+    _ bytes: [UInt8], mayHaveBlanks: Bool = true, source: String
+  ) throws(DataError) {
+    csv = CSV(
+      bytes, CSV.Dialect(of: bytes, mayHaveBlanks: mayHaveBlanks), source: source)
     self.source = source
-    self.csv = csv
-    var (first, second): ([CSV.Field], [CSV.Field]) = ([], [])
-    guard try csv.next(&first) != nil else {
+    var reader = csv
+    var rows: [[CSV.Field]] = []
+    var fields: [CSV.Field] = []
+    while rows.count < 20, try reader.next(&fields) != nil { rows.append(fields) }
+    guard let first = rows.first else {
       throw DataError(source: source, problem: "no rows; a table of samples is needed")
     }
-    guard first.count > 1 else {
-      throw DataError(
-        source: source,
-        problem:
-          "one column only; a label and at least one number are needed, parted by comma, semicolon or tab"
-      )
-    }
     columnCount = first.count
-    let line = try csv.next(&second)
-    if let line, second.count != columnCount {
-      throw Self.unequal(source, line, second.count, expected: columnCount)
-    }
-    guard line != nil || first.contains(where: { csv.number($0) != nil }) else {
+    readHeader(first, Array(rows.dropFirst()))
+    if headerLines == 0, rows.count == 1, first.count > 1, first.allSatisfy({ cell($0) == .word }) {
       throw DataError(source: source, problem: "one line of words only; rows of numbers are needed")
     }
-    let isHeader = zip(first, second).contains { csv.number($0) == nil && csv.number($1) != nil }
-    header = isHeader ? first.map(csv.text) : nil
   }
 
-  /// All rows. `column` is the place of the label, from 0.
-  func part(labelColumn column: Int) throws(DataError) -> DataPart {
-    var labels = Labels(source: source)
-    var values = GrowingValues()
-    try forEachRow { (line, fields) throws(DataError) in
-      for place in fields.indices {
-        guard place != column else {
-          let word = label(fields[place])
-          guard !word.isEmpty else {
-            throw refused("line \(line), \(name(place)): nothing where a label should be")
-          }
-          try labels.append(word, at: "line \(line), \(name(place))")
-          continue
-        }
-        guard let number = csv.number(fields[place]), Float(number).isFinite else {
-          throw refused(
-            "line \(line), \(name(place)): \(found(fields[place])) where a finite number should be")
-        }
-        values.append(number)
-      }
+  private mutating func readHeader(_ first: [CSV.Field], _ rows: [[CSV.Field]]) {
+    guard let second = rows.first else { return }
+    if isLineOfCounts(first, second) {
+      (headerLines, columnCount) = (1, second.count)
+      classNames = first.dropFirst(2).map(csv.text)
+      return
     }
-    let shape = InputShape(featureCount: columnCount - 1, areBytes: values.areBytes)
-    return DataPart(shape: shape, values: values.values, labels: labels, source: source)
+    let names = first.map(csv.text)
+    let areAllWords = first.allSatisfy { cell($0) == .word || cell($0) == .missing }
+    switch second.count {
+    case first.count - 1 where areAllWords && names.last == "":
+      (header, columnCount) = (names.dropLast(), second.count)
+    case first.count + 1 where areAllWords:
+      // Without a name for the names of rows, or with a delimiter at the end of each row.
+      let isDelimiter = rows.allSatisfy { $0.last.map { csv.trimmed($0).isEmpty } ?? true }
+      header = isDelimiter ? names : [""] + names
+      columnCount = isDelimiter ? first.count : second.count
+    default:
+      let isNumbered =
+        areNumbered(names)
+        && (first.count > 2 || first.count == 1 && rows.allSatisfy { cell($0[0]) == .word })
+      let even = rows.filter { $0.count == first.count }
+      guard isNumbered || first.indices.contains(where: { isName(first[$0], above: even, $0) })
+      else { return }
+      header = names
+    }
+    headerLines = 1
   }
 
-  /// The text of a label; a whole number, however written, as plain digits.
-  private func label(_ field: CSV.Field) -> String {
-    csv.number(field).flatMap { Int(exactly: $0) }.map(String.init) ?? csv.text(field)
+  /// Whether a cell is a word, and most below it are numbers.
+  private func isName(_ field: CSV.Field, above rows: [[CSV.Field]], _ column: Int) -> Bool {
+    guard cell(field) == .word else { return false }
+    let cells = rows.map { cell($0[column]) }
+    return 2 * cells.count(where: \.isNumber) > cells.count { $0 != .missing }
   }
 
-  private func found(_ field: CSV.Field) -> String {
+  /// 0, 1, 2 …, perhaps behind an empty name.
+  private func areNumbered(_ names: [String]) -> Bool {
+    let numbers = names.first == "" ? Array(names.dropFirst()) : names
+    return numbers.indices.allSatisfy { numbers[$0] == String($0) }
+  }
+
+  /// Number of rows, number of features, and names of at least two classes.
+  private func isLineOfCounts(_ first: [CSV.Field], _ second: [CSV.Field]) -> Bool {
+    guard first.count >= 4, let rowCount = csv.number(first[0]), csv.number(first[1]) != nil,
+      csv.number(first[1]) == Double(second.count - 1),
+      first.dropFirst(2).allSatisfy({ cell($0) == .word }),
+      second.allSatisfy({ cell($0).isNumber })
+    else { return false }
+    var reader = csv
+    var fields: [CSV.Field] = []
+    var count = -1
+    while (try? reader.next(&fields)) ?? nil != nil { count += 1 }
+    return Double(count) == rowCount
+  }
+}
+
+extension Table.Cell {
+  var isNumber: Bool {
+    switch self {
+    case .number, .boolean: true
+    case .missing, .word: false
+    }
+  }
+}
+
+extension Table {
+  /// What people write for nothing, in any case.
+  private static let missing: Set = [
+    "na", "n/a", "#n/a", "<na>", "nan", "-nan", "null", "none", "nil", "nat", "?", ".", "-", "--",
+  ]
+
+  func cell(_ field: CSV.Field) -> Cell {
+    if let number = csv.number(field) {
+      return number.isFinite ? .number(number) : number.isNaN ? .missing : .word
+    }
+    let range = csv.trimmed(field)
+    guard range.count <= 5 else { return .word }
+    if range.isEmpty { return .missing }
+    switch csv.text(field).lowercased() {
+    case "true": return .boolean(true)
+    case "false": return .boolean(false)
+    case let word: return Self.missing.contains(word) ? .missing : .word
+    }
+  }
+
+  func text(_ field: CSV.Field) -> String { csv.text(field) }
+
+  /// `nothing`, or what stands there in quotes.
+  func found(_ field: CSV.Field) -> String {
     let text = csv.text(field)
     return text.isEmpty ? "nothing" : "'\(text.shortened(to: 20))'"
   }
 
-  private func forEachRow(
+  /// All rows, each with the number of its line.
+  func forEachRow(
     _ body: (_ line: Int, _ fields: [CSV.Field]) throws(DataError) -> Void
   ) throws(DataError) {
-    var csv = csv
+    var reader = csv
     var fields: [CSV.Field] = []
-    if header != nil { _ = try csv.next(&fields) }
-    while let line = try csv.next(&fields) {
-      guard fields.count == columnCount else {
-        throw Self.unequal(source, line, fields.count, expected: columnCount)
+    for _ in 0..<headerLines { _ = try reader.next(&fields) }
+    while let line = try reader.next(&fields) {
+      // Spreadsheets leave delimiters at the end of some lines and not of others.
+      while fields.count > columnCount, let last = fields.last, csv.trimmed(last).isEmpty {
+        fields.removeLast()
       }
+      guard fields.count == columnCount else { throw unequal(line, fields.count) }
       try body(line, fields)
     }
   }
 
-  private func refused(_ problem: String) -> DataError {
-    DataError(source: source, problem: problem)
+  private func unequal(_ line: Int, _ count: Int) -> DataError {
+    let other = headerLines == 0 ? "the first line has" : "the lines before have"
+    return refused("line \(line): \(count) values, \(other) \(columnCount)")
   }
 
-  private static func unequal(
-    _ source: String, _ line: Int, _ found: Int, expected: Int
-  ) -> DataError {
-    DataError(
-      source: source, problem: "line \(line): \(found) values, the first line has \(expected)")
+  func refused(_ problem: String, _ remedy: DataError.Remedy? = nil) -> DataError {
+    DataError(source: source, problem: problem, remedy: remedy)
   }
 
-  private func name(_ column: Int) -> String {
-    "column \(column + 1)" + (header.map { " ('\($0[column].shortened(to: 20))')" } ?? "")
+  /// What a column is called in errors.
+  func name(_ column: Int) -> String {
+    "column \(column + 1)" + (title(column).map { " ('\($0.shortened(to: 20))')" } ?? "")
+  }
+
+  /// What the header calls a column, `nil` where it calls it nothing, as pandas does by `Unnamed: 0`.
+  func title(_ column: Int) -> String? {
+    guard let title = header?[column], !title.isEmpty, !title.hasPrefix("Unnamed: ") else {
+      return nil
+    }
+    return title
+  }
+
+  /// The index of the column that somebody asked for by its name or by its number from 1.
+  func column(_ wanted: String) -> Int? {
+    header?.firstIndex(of: wanted)
+      ?? Int(wanted).flatMap { (1...columnCount).contains($0) ? $0 - 1 : nil }
   }
 }
-
-// MARK: The label column
 
 extension Table {
-  /// The place, from 0, of the column that `wanted` names or numbers, or of the one that looks like it.
-  func labelColumn(_ wanted: String?) throws(DataError) -> Int {
-    guard let wanted else { return try guessedLabelColumn() }
-    if let place = header?.firstIndex(of: wanted) { return place }
-    if let number = Int(wanted), (1...columnCount).contains(number) { return number - 1 }
-    let names =
-      header.map { ", which are called " + $0.prefix(8).joined(separator: ", ").shortened(to: 100) }
-      ?? ""
-    throw refused(
-      "there is no column '\(wanted.shortened(to: 20))' for the label among the \(columnCount)\(names)"
-    )
+  /// The same table, its first line a header because there is a line too many. `ifNumbered` for one that may be a row: then it
+  /// must say 0, 1, 2 …, as pandas numbers columns without a name.
+  func withHeader(ifNumbered: Bool = false, ifWords: Bool = false) -> Table? {
+    guard headerLines == 0 else { return nil }
+    var (reader, fields): (CSV, [CSV.Field]) = (csv, [])
+    guard (try? reader.next(&fields)) ?? nil != nil,
+      !ifNumbered || areNumbered(fields.map(csv.text)),
+      !ifWords || fields.allSatisfy({ cell($0) == .word })
+    else { return nil }
+    var table = self
+    (table.header, table.headerLines) = (fields.map(csv.text), 1)
+    return table
   }
-
-  private func guessedLabelColumn() throws(DataError) -> Int {
-    if let place = header?.firstIndex(where: { Self.labelNames.contains($0.lowercased()) }) {
-      return place
-    }
-    var reader = csv
-    var fields: [CSV.Field] = []
-    if header != nil { _ = try reader.next(&fields) }
-    _ = try reader.next(&fields)
-    let words = fields.indices.filter { csv.number(fields[$0]) == nil }
-    if let place = words.first {
-      guard words.count == 1 else {
-        throw refused(
-          "several columns hold words (\(words.prefix(4).map(name).joined(separator: ", "))): "
-            + "which has the classes must be said")
-      }
-      return place
-    }
-    if let place = header?.firstIndex(where: { $0.lowercased() == "y" }) { return place }
-    let last = columnCount - 1
-    guard try !holdsClasses(last) else { return last }
-    return try holdsClasses(0) ? 0 : last
-  }
-
-  /// Whether a column holds whole numbers, and as many different ones as there may be classes.
-  private func holdsClasses(_ column: Int) throws(DataError) -> Bool {
-    var different: Set<Double> = []
-    var areWhole = true
-    try forEachRow { (_, fields) throws(DataError) in
-      guard areWhole, different.count <= Dataset.classCounts.upperBound else { return }
-      guard let number = csv.number(fields[column]), number.rounded() == number else {
-        areWhole = false
-        return
-      }
-      different.insert(number)
-    }
-    return areWhole && Dataset.classCounts.contains(different.count)
-  }
-}
-
-/// Numbers that are kept as bytes for as long as they are whole and 0 to 255, and as floats from then on.
-private struct GrowingValues {
-  private var bytes: [UInt8] = []
-  private var floats: [Float]?
-
-  mutating func append(_ number: Double) {
-    if floats == nil {
-      if let byte = UInt8(exactly: number) {
-        bytes.append(byte)
-        return
-      }
-      floats = bytes.map(Float.init)
-      bytes = []
-    }
-    floats?.append(Float(number))
-  }
-
-  var areBytes: Bool { floats == nil }
-  var values: Samples.Values { floats.map { .floats($0) } ?? .bytes(bytes) }
 }

@@ -60,32 +60,32 @@ extension ZipArchive {
       let end = (earliest...bytes.count - 22).last(where: { bytes.number($0, 4) == 0x0605_4B50 })
     else { throw refused("not a whole zip archive: the directory at its end is missing") }
     let count = bytes.number(end + 10, 2)
-    var place = bytes.number(end + 16, 4)
-    guard count < 0xFFFF, place <= bytes.count else {
+    var index = bytes.number(end + 16, 4)
+    guard count < 0xFFFF, index <= bytes.count else {
       throw refused("not a zip archive as NumPy writes it: its directory lies elsewhere")
     }
     var members: [Member] = []
     for _ in 0..<count {
-      guard place <= bytes.count - 46, bytes.number(place, 4) == 0x0201_4B50 else {
-        throw refused("its directory is damaged at byte \(place)")
+      guard index <= bytes.count - 46, bytes.number(index, 4) == 0x0201_4B50 else {
+        throw refused("its directory is damaged at byte \(index)")
       }
-      let (nameSize, extraSize) = (bytes.number(place + 28, 2), bytes.number(place + 30, 2))
-      let next = place + 46 + nameSize + extraSize + bytes.number(place + 32, 2)
+      let (nameSize, extraSize) = (bytes.number(index + 28, 2), bytes.number(index + 30, 2))
+      let next = index + 46 + nameSize + extraSize + bytes.number(index + 32, 2)
       guard next <= bytes.count else { throw refused("its directory is cut short") }
-      var sizes = [20, 24, 42].map { bytes.number(place + $0, 4) }
-      let extra = place + 46 + nameSize..<place + 46 + nameSize + extraSize
+      var sizes = [20, 24, 42].map { bytes.number(index + $0, 4) }
+      let extra = index + 46 + nameSize..<index + 46 + nameSize + extraSize
       let large = [1, 0, 2].filter { sizes[$0] == 0xFFFF_FFFF }
       guard let values = largeNumbers(bytes, extra, count: large.count) else {
-        throw refused("its directory lacks a size at byte \(place)")
+        throw refused("its directory lacks a size at byte \(index)")
       }
       for (k, value) in zip(large, values) { sizes[k] = value }
-      let name = String(decoding: bytes[place + 46..<place + 46 + nameSize], as: UTF8.self)
+      let name = String(decoding: bytes[index + 46..<index + 46 + nameSize], as: UTF8.self)
       members.append(
         Member(
-          name: name.onOneLine, method: bytes.number(place + 10, 2),
-          crc: bytes.number(place + 16, 4), packedSize: sizes[0], size: sizes[1],
+          name: name.onOneLine, method: bytes.number(index + 10, 2),
+          crc: bytes.number(index + 16, 4), packedSize: sizes[0], size: sizes[1],
           headerStart: sizes[2]))
-      place = next
+      index = next
     }
     return members
   }
@@ -93,24 +93,24 @@ extension ZipArchive {
   /// Sizes of 64 bits, which stand in an extra field of kind 1, unpacked size first.
   private static func largeNumbers(_ bytes: [UInt8], _ extra: Range<Int>, count: Int) -> [Int]? {
     guard count > 0 else { return [] }
-    var place = extra.lowerBound
-    while place <= extra.upperBound - 4 {
-      let (kind, size) = (bytes.number(place, 2), bytes.number(place + 2, 2))
-      guard size <= extra.upperBound - place - 4 else { return nil }
+    var index = extra.lowerBound
+    while index <= extra.upperBound - 4 {
+      let (kind, size) = (bytes.number(index, 2), bytes.number(index + 2, 2))
+      guard size <= extra.upperBound - index - 4 else { return nil }
       if kind == 1 {
         guard size >= 8 * count else { return nil }
-        let values = (0..<count).map { bytes.number(place + 4 + 8 * $0, 8) }
+        let values = (0..<count).map { bytes.number(index + 4 + 8 * $0, 8) }
         return values.allSatisfy { $0 >= 0 } ? values : nil
       }
-      place += 4 + size
+      index += 4 + size
     }
     return nil
   }
 }
 
 extension [UInt8] {
-  /// `size` bytes from `place` on, least first. Eight bytes above the largest `Int` come out negative.
-  fileprivate func number(_ place: Int, _ size: Int) -> Int {
-    self[place..<place + size].reversed().reduce(0) { $0 << 8 | Int($1) }
+  /// `size` bytes from `index` on, least first. Eight bytes above the largest `Int` come out negative.
+  fileprivate func number(_ index: Int, _ size: Int) -> Int {
+    self[index..<index + size].reversed().reduce(0) { $0 << 8 | Int($1) }
   }
 }

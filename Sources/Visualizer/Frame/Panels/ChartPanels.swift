@@ -1,5 +1,6 @@
 import Drawing
 import Learning
+import Runs
 
 /// A measure over the steps of a run.
 struct MeasureChart {
@@ -11,12 +12,12 @@ struct MeasureChart {
 }
 
 /// What says most in one look, the most telling first.
-func overviewCharts(_ state: State) -> [MeasureChart] {
-  lossCharts(state) + [accuracyCharts(state)[1], distanceCharts(state)[2]]
+func overviewCharts(_ run: RunView) -> [MeasureChart] {
+  lossCharts(run) + [accuracyCharts(run)[1], distanceCharts(run)[2]]
 }
 
-func lossCharts(_ state: State) -> [MeasureChart] {
-  let history = state.snapshot.history
+func lossCharts(_ run: RunView) -> [MeasureChart] {
+  let history = run.snapshot.history
   func chart(_ name: String, _ value: (History.Entry) -> Float) -> MeasureChart {
     MeasureChart(
       name: name, scale: .logarithmic,
@@ -28,53 +29,53 @@ func lossCharts(_ state: State) -> [MeasureChart] {
   return [chart("softmax loss", \.crossEntropy), chart("center loss", \.centerLoss)]
 }
 
-func accuracyCharts(_ state: State) -> [MeasureChart] {
+func accuracyCharts(_ run: RunView) -> [MeasureChart] {
   [
-    chart("accuracy, train", .nearOne, state, NumberText.percent, \.trainAccuracy),
-    chart("accuracy, test", .nearOne, state, NumberText.percent, \.testAccuracy),
-    chart("nearest center, test", .nearOne, state, NumberText.percent, \.nearestCenterAccuracy),
+    chart("accuracy, train", .nearOne, run, NumberText.percent, \.trainAccuracy),
+    chart("accuracy, test", .nearOne, run, NumberText.percent, \.testAccuracy),
+    chart("nearest center, test", .nearOne, run, NumberText.percent, \.nearestCenterAccuracy),
   ]
 }
 
-func distanceCharts(_ state: State) -> [MeasureChart] {
+func distanceCharts(_ run: RunView) -> [MeasureChart] {
   [
-    chart("intra", .logarithmic, state, NumberText.short, \.intraDistance),
-    chart("inter", .logarithmic, state, NumberText.short, \.interDistance),
-    chart("intra / inter", .logarithmic, state, NumberText.short, \.ratio),
+    chart("intra", .logarithmic, run, NumberText.short, \.intraDistance),
+    chart("inter", .logarithmic, run, NumberText.short, \.interDistance),
+    chart("intra / inter", .logarithmic, run, NumberText.short, \.ratio),
   ]
 }
 
 private func chart(
-  _ name: String, _ scale: ChartScale, _ state: State, _ text: @escaping (Double) -> String,
-  _ value: (MeasureHistory.Entry) -> Double
+  _ name: String, _ scale: ChartScale, _ run: RunView, _ text: @escaping (Double) -> String,
+  _ value: (Measures) -> Double
 ) -> MeasureChart {
   MeasureChart(
     name: name, scale: scale,
-    series: state.snapshot.measures.entries.map { (Double($0.step), value($0)) }, text: text)
+    series: run.measures.map { (Double($0.step), value($0)) }, text: text)
 }
 
 /// What happened to a run on the way: every turn of a knob, and every fall of the learning rate by the schedule.
-private func marks(_ state: State) -> [ChartMark] {
-  let turns = state.turns.filter { !$0.isUndone }.map {
+private func marks(_ run: RunView) -> [ChartMark] {
+  let turns = run.turns.filter { !$0.isUndone }.map {
     ChartMark(x: Double($0.step), label: $0.label)
   }
-  let falls = state.snapshot.hyperparameters.schedule.falls
-    .filter { $0.step <= state.snapshot.step }
+  let falls = run.snapshot.hyperparameters.schedule.falls
+    .filter { $0.step <= run.snapshot.step }
     .map { ChartMark(x: Double($0.step), label: "η ×\(NumberText.plain($0.factor))") }
   return (turns + falls).sorted { $0.x < $1.x }
 }
 
 /// Charts one below the other, as many as have two rows of columns, over one axis of steps with its marks.
 func drawCharts(
-  _ charts: [MeasureChart], _ state: State, on canvas: inout Canvas, in rect: Rect
+  _ charts: [MeasureChart], _ run: RunView, on canvas: inout Canvas, in rect: Rect, _ glyphs: Glyphs
 ) {
   var rest = rect
-  let marks = marks(state)
-  let end = Double(state.snapshot.step)
-  canvas.drawAxis(to: end, marks: marks, in: rest.takeBottom(marks.isEmpty ? 1 : 2), state.glyphs)
+  let marks = marks(run)
+  let end = Double(run.snapshot.step)
+  canvas.drawAxis(to: end, marks: marks, in: rest.takeBottom(marks.isEmpty ? 1 : 2), glyphs)
   let count = min(charts.count, max(rest.height / 3, 1))
-  for (place, chart) in charts.prefix(count).enumerated() {
-    var part = rest.takeTop(rest.height / (count - place))
+  for (index, chart) in charts.prefix(count).enumerated() {
+    var part = rest.takeTop(rest.height / (count - index))
     let title = part.takeTop(1)
     let isLogarithmic = if case .logarithmic = chart.scale { true } else { false }
     canvas.write(
@@ -83,8 +84,26 @@ func drawCharts(
     let finite = columns.filter(\.isFinite)
     if let least = finite.min(), let most = finite.max() {
       let range = "\(chart.text(least)) to \(chart.text(most))"
-      canvas.write(state.glyphs.plain(range), endingAt: title.maxX, y: title.y, .dim)
+      canvas.write(glyphs.plain(range), endingAt: title.maxX, y: title.y, .dim)
     }
-    canvas.drawColumns(columns, in: part, chart.scale, state.glyphs, Style(.accent))
+    canvas.drawColumns(columns, in: part, chart.scale, glyphs, Style(.accent))
+  }
+}
+
+extension Turn {
+  /// What was turned to what, in short: `λ 0.2, α 0.1`.
+  package var label: String {
+    let turned = knobs.map { "\($0.symbol) \(NumberText.plain(after[keyPath: $0.path]))" }
+    return (turned + (changesRule ? [after.centerRule.rawValue] : [])).joined(separator: ", ")
+  }
+
+  /// The same with what was before: `λ 0.1 → 0.2`.
+  var longLabel: String {
+    let turned = knobs.map { knob in
+      "\(knob.symbol) \(NumberText.plain(before[keyPath: knob.path])) → "
+        + NumberText.plain(after[keyPath: knob.path])
+    }
+    let rule = "rule \(before.centerRule.rawValue) → \(after.centerRule.rawValue)"
+    return (turned + (changesRule ? [rule] : [])).joined(separator: ", ")
   }
 }

@@ -3,12 +3,12 @@ import Learning
 
 /// For each class: samples, accuracy, mean distance to its mean, distance of its center to the nearest other one, and
 /// how far its center lags behind.
-func drawClassTable(_ state: State, on canvas: inout Canvas, in rect: Rect) {
-  let (snapshot, test) = (state.snapshot, state.snapshot.test)
+func drawClassTable(_ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in rect: Rect) {
+  let (snapshot, test) = (run.snapshot, run.snapshot.test)
   let classCount = snapshot.centers.rows
   let confusions = ConfusionMatrix(
     labels: test.labels, predictions: test.predictions, classCount: classCount)
-  let trained = state.trainedClasses
+  let trained = run.trainedClasses
   let gaps = Dictionary(
     uniqueKeysWithValues: zip(
       trained, distancesToNearestOther(snapshot.centers.taking(trained))))
@@ -22,22 +22,22 @@ func drawClassTable(_ state: State, on canvas: inout Canvas, in rect: Rect) {
   }
   row(["n", "right", "intra", "gap", "lag"], y: rect.y, .dim)
   canvas.write("class", x: rect.x, y: rect.y, .dim)
-  let page = TablePage(of: classCount, room: rect.height - 1, page: state.tablePage)
+  let page = TablePage(of: classCount, room: rect.height - 1, page: screen.tablePage)
   if let hint = page.hint {
-    canvas.write(state.glyphs.plain(hint), x: rect.x, y: rect.maxY - 1, .dim, width: rect.width)
+    canvas.write(screen.glyphs.plain(hint), x: rect.x, y: rect.maxY - 1, .dim, width: rect.width)
   }
-  for (place, j) in page.rows.enumerated() {
-    let y = rect.y + 1 + place
+  for (line, j) in page.rows.enumerated() {
+    let y = rect.y + 1 + line
     row(
       [
         "\(confusions.total(ofClass: j))",
         gaps[j].flatMap { _ in confusions.accuracy(ofClass: j) }.map(NumberText.percent) ?? "-",
         NumberText.short(test.clusters.intraDistanceOfClass[j]),
-        gaps[j].map { state.glyphs.plain(NumberText.short($0)) } ?? "-",
+        gaps[j].map { screen.glyphs.plain(NumberText.short($0)) } ?? "-",
         snapshot.train.clusters.lag(of: snapshot.centers, ofClass: j).map(NumberText.short) ?? "-",
       ], y: y, .plain)
     canvas.write(
-      state.classLabel(j), x: rect.x, y: y, Style(.ofClass(j), weight: .bold),
+      run.classLabel(j), x: rect.x, y: y, Style(.ofClass(j), weight: .bold),
       width: max(rect.width - 5 * 6, 1))
   }
 }

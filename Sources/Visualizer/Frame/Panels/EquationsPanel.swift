@@ -2,30 +2,22 @@ import Drawing
 import Learning
 
 /// What is minimised and how the centers move, with the numbers that stand in it now.
-func drawEquations(_ state: State, on canvas: inout Canvas, in rect: Rect) {
-  let lines = equationLines(state)
-  let page = TablePage(of: lines.count, room: rect.height, page: state.tablePage)
+func drawEquations(_ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in rect: Rect) {
+  let lines = equationLines(run)
+  let page = TablePage(of: lines.count, room: rect.height, page: screen.tablePage)
   if let hint = page.hint {
-    canvas.write(state.glyphs.plain(hint), x: rect.x, y: rect.maxY - 1, .dim, width: rect.width)
+    canvas.write(screen.glyphs.plain(hint), x: rect.x, y: rect.maxY - 1, .dim, width: rect.width)
   }
   for (row, line) in lines[page.rows].enumerated() {
     canvas.write(
-      state.glyphs.plain(line.text), x: rect.x, y: rect.y + row, line.isNumbers ? .bold : .plain,
+      screen.glyphs.plain(line.text), x: rect.x, y: rect.y + row, line.isNumbers ? .bold : .plain,
       width: rect.width)
   }
 }
 
-/// The learning rate in force: `0.1`, or what it is of what it began with: `0.01 × 0.8 = 0.008`.
-func learningRate(_ state: State) -> String {
-  let base = state.snapshot.hyperparameters.learningRate
-  guard let factor = state.lastFall?.factor else { return NumberText.plain(base) }
-  return "\(NumberText.plain(base)) × \(NumberText.plain(factor)) = "
-    + NumberText.trimmed(Double(base) * Double(factor))
-}
-
 /// When the learning rate falls: `η × 0.8 from step 5 000`.
-private func scheduleLines(_ state: State) -> [EquationLine] {
-  state.snapshot.hyperparameters.schedule.falls.map { fall in
+private func scheduleLines(_ run: RunView) -> [EquationLine] {
+  run.snapshot.hyperparameters.schedule.falls.map { fall in
     EquationLine(
       "    η × \(NumberText.plain(fall.factor)) from step \(NumberText.grouped(fall.step)) on")
   }
@@ -41,8 +33,8 @@ struct EquationLine: Equatable {
   }
 }
 
-func equationLines(_ state: State) -> [EquationLine] {
-  let (snapshot, chosen) = (state.snapshot, state.snapshot.hyperparameters)
+func equationLines(_ run: RunView) -> [EquationLine] {
+  let (snapshot, chosen) = (run.snapshot, run.snapshot.hyperparameters)
   let (softmax, center) = (snapshot.train.crossEntropy, snapshot.train.centerLoss)
   let weight = Double(chosen.centerWeight)
   let classCount = snapshot.centers.rows
@@ -64,6 +56,6 @@ func equationLines(_ state: State) -> [EquationLine] {
       "  += \(NumberText.short(Double(factor))) Σ(x − c) at n = \(share)", isNumbers: true),
     EquationLine("W, b −= η v, v = μ v + ∂L"),
     EquationLine(
-      "    η = \(learningRate(state)), μ = \(NumberText.plain(chosen.momentum))", isNumbers: true),
-  ] + scheduleLines(state)
+      "    η = \(run.learningRateText), μ = \(NumberText.plain(chosen.momentum))", isNumbers: true),
+  ] + scheduleLines(run)
 }

@@ -19,7 +19,7 @@ struct TablePage: Equatable {
     let first = (page % pages + pages) % pages * size
     rows = first..<min(first + size, count)
     let keys = keysLabel { if case .turnPage = $0 { true } else { false } }
-    let place = "\(rows.lowerBound + 1)–\(rows.upperBound) of \(count)"
-    hint = pages > 1 ? "\(place), \(keys)" : place
+    let shown = "\(rows.lowerBound + 1)–\(rows.upperBound) of \(count)"
+    hint = pages > 1 ? "\(shown), \(keys)" : shown
   }
 }

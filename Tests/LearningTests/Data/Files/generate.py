@@ -28,3 +28,31 @@ np.save(FOLDER / "booleans.npy", np.array([True, False, True]))
 np.save(FOLDER / "colour-last.npy", np.arange(2 * 2 * 2 * 3, dtype=np.uint8).reshape(2, 2, 2, 3))
 np.save(FOLDER / "objects.npy", np.array(["a", 1], dtype=object))
 np.save(FOLDER / "complex.npy", np.array([1j, 2]))
+
+# Columns that 32 bits cannot hold before they are standardised, and what scikit-learn's StandardScaler makes of them.
+#
+#     pip install scikit-learn
+from sklearn.preprocessing import StandardScaler
+
+STANDARDIZED = pathlib.Path(__file__).parent / "standardized"
+STANDARDIZED.mkdir(exist_ok=True)
+k = np.arange(12.0)
+columns = {
+    "seconds": 1.7e9 + k,
+    "milliseconds": 1.7e12 + 40 * k,
+    "nanoseconds": 1.7e18 + 1e6 * k * k,
+    "tiny": 1e-46 * (1 + k % 5),
+    "denormal": 1e-40 * (k % 3),
+    "huge": 1e39 * (k - 4),
+    "signs": 1e150 * np.where(k % 2 == 0, 1, -1),
+    "constant": 0.1 + 0 * k,
+    "plain": k % 4,
+}
+table = np.stack(list(columns.values()), axis=1)
+labels = np.where(k % 2 == 0, "a", "b")
+for name in ["train", "test"]:
+    with open(STANDARDIZED / f"{name}.csv", "w") as file:
+        print(",".join([*columns, "label"]), file=file)
+        for row, label in zip(table, labels):
+            print(",".join([*(repr(float(value)) for value in row), label]), file=file)
+np.savetxt(STANDARDIZED / "expected.txt", StandardScaler().fit_transform(table), fmt="%.9g", delimiter=",")

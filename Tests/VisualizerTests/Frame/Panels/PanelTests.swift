@@ -1,13 +1,15 @@
 import Drawing
 import Learning
+import Runs
 import Testing
 import Visualizer
 
 struct PanelTests {
-  private func lines(_ panel: Panel, _ state: State, width: Int = 36, height: Int = 14) -> [String]
+  private func lines(_ panel: Panel, _ state: ScreenState, width: Int = 36, height: Int = 14)
+    -> [String]
   {
     var canvas = Canvas(Size(width: width, height: height))
-    drawPanel(panel, state, on: &canvas, in: Rect(canvas.size))
+    drawPanel(panel, state.run, state, on: &canvas, in: Rect(canvas.size))
     return canvas.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
@@ -51,18 +53,16 @@ struct PanelTests {
     "a turn of a knob is a labelled tick on the axis of every chart",
     arguments: [Panel.overview, .losses, .accuracies, .distances])
   func marks(panel: Panel) {
-    var run = Trained.run()
-    var evaluator = run.evaluator()
-    func look() -> Snapshot { evaluator.snapshot(of: run.checkpoint()) }
-    var state = State(title: RunTitle(run), glyphs: .unicode, snapshot: look())
-    for _ in 0..<30 { run.step() }
-    state = state.after(.receive(look(), stepsPerSecond: nil), .raise(.centerWeight))
-    for _ in 0..<30 { run.step() }
-    state = state.after(.receive(look(), stepsPerSecond: nil))
+    var watched = Watched(steps: 30)
+    watched.perform(.raise(.centerWeight))
+    watched.train(30)
+    let state = watched.screen
     let text = lines(panel, state)
     #expect(text[12] == "0─────────────────┴───────────────60")
     #expect(text[13] == "                  λ 0.2")
-    #expect(lines(panel, state.after(.restart))[13] == "0─────────────────────────────────60")
+    watched.perform(.restart)
+    watched.train(60)
+    #expect(lines(panel, watched.screen)[13] == "0─────────────────────────────────60")
   }
 
   @Test("the class table has what evaluations measured, a row for each class")
@@ -125,8 +125,7 @@ struct PanelTests {
     #expect(text.contains("+= 0.036 Σ(x − c) at n = 13"))
     var other = Hyperparameters()
     other.centerRule = .gradient
-    let byGradient = State(
-      title: state.title, glyphs: .unicode, snapshot: Trained.snapshot(steps: 3, other))
+    let byGradient = Watched(Trained.run(other), steps: 3).screen
     #expect(lines(.equations, byGradient).joined().contains(CenterRule.gradient.equation))
   }
 }

@@ -1,13 +1,14 @@
 import Drawing
 import Learning
+import Runs
 import Testing
 import Visualizer
 
 /// Tables of more classes than there are rows.
 struct TablePageTests {
-  private func lines(_ panel: Panel, _ state: State, _ size: Size) -> [String] {
+  private func lines(_ panel: Panel, _ state: ScreenState, _ size: Size) -> [String] {
     var canvas = Canvas(size)
-    drawPanel(panel, state, on: &canvas, in: Rect(size))
+    drawPanel(panel, state.run, state, on: &canvas, in: Rect(size))
     return canvas.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 

@@ -1,0 +1,77 @@
+extension StoredArray {
+  /// As labels: one a sample, in whatever shape; or a row for each with a single 1 among zeros, whose column is the class; or
+  /// QMNIST's eight columns, of which the first is the class.
+  func labels(_ options: DataOptions) throws(DataError) -> Labels {
+    guard let count = shape.first, count > 0, !shape.contains(0) else {
+      throw refused("there is nothing in an array of shape \(shapeText)")
+    }
+    var labels = Labels(source: source, options)
+    let columns = shape.dropFirst().reduce(1, *)
+    func position(_ sample: Int) -> () -> String { { "sample \(sample) (from 0)" } }
+    if columns == 1 {
+      for (sample, index) in order.enumerated() {
+        let word = try label(index, sample)
+        try labels.append(word, at: position(sample))
+      }
+    } else if let classes = oneHotClasses(columns) {
+      for (sample, column) in classes.enumerated() {
+        try labels.append(String(column), at: position(sample))
+      }
+    } else if shape.count == 2, columns == 8, type.kind == .signed, type.width == 4 {
+      for sample in 0..<count {
+        let word = try label(isColumnMajor ? sample : sample * 8, sample)
+        try labels.append(word, at: position(sample))
+      }
+    } else {
+      throw refused(
+        "labels of shape \(shapeText); one label a sample is needed, or a row for each with a single 1 among zeros"
+      )
+    }
+    return labels
+  }
+
+  private func label(_ index: Int, _ sample: Int) throws(DataError) -> String {
+    if type.kind == .float {
+      let number = type.number(bytes, index)
+      guard number.isFinite else {
+        throw refused(
+          "sample \(sample) (from 0) has \(number.isNaN ? "NaN" : "\(number)") where a label is needed"
+        )
+      }
+    }
+    guard let word = type.label(bytes, index) else {
+      throw refused(
+        "sample \(sample) (from 0): a label that is not UTF-8; save labels as text ('U')")
+    }
+    return word
+  }
+
+  /// For each sample, which of its columns holds the 1; `nil` where a row does not have one 1 and zeros.
+  private func oneHotClasses(_ columns: Int) -> [Int]? {
+    guard shape.count == 2, !type.isText else { return nil }
+    var classes: [Int] = []
+    var (column, found): (Int, Int?) = (0, nil)
+    for index in order {
+      let number = type.number(bytes, index)
+      guard number == 0 || number == 1 && found == nil else { return nil }
+      if number == 1 { found = column }
+      column += 1
+      if column == columns {
+        guard let found else { return nil }
+        classes.append(found)
+      }
+      if column == columns { (column, found) = (0, nil) }
+    }
+    return classes
+  }
+
+  /// The elements as the names of classes 0, 1, 2 …
+  func names(_ options: DataOptions) throws(DataError) -> [String] {
+    guard shape.count == 1, type.isText, shape[0] <= options.mostClasses else {
+      throw refused("an array of names, one for each class, is needed; its shape is \(shapeText)")
+    }
+    return try order.enumerated().map { (sample, index) throws(DataError) in
+      try label(index, sample)
+    }
+  }
+}

@@ -1,0 +1,65 @@
+extension Table {
+  /// The labels of a table that holds nothing else but what goes with them: one column beside row numbers, or a column for each
+  /// class with a single 1 in each row, or the one of several that looks like classes, as in the projector's `metadata.tsv`.
+  func labelsAlone(
+    _ options: DataOptions
+  ) throws(DataError) -> (labels: Labels, column: DataReading.LabelColumn?) {
+    let survey = try TableSurvey(self)
+    let columns = (0..<columnCount).filter { column in
+      !(title(column) == nil
+        && (survey.isEmpty(column) || columnCount > 1 && survey.counts(column)))
+    }
+    if options.labelColumn == nil, columns.count > 1,
+      let labels = try oneHotLabels(columns, survey, options)
+    {
+      return (labels, nil)
+    }
+    let asked = options.labelColumn.flatMap { self.column($0) }
+    guard columns.count > 1 || asked != nil else {
+      return (try labels(of: columns.first ?? 0, options), nil)
+    }
+    let choice = try LabelChoice(self, survey, among: columns, asked: asked)
+    let column = DataReading.LabelColumn(
+      number: choice.column + 1, name: title(choice.column), guess: choice.guess)
+    return (try labels(of: choice.column, options), column)
+  }
+
+  private func labels(of column: Int, _ options: DataOptions) throws(DataError) -> Labels {
+    var labels = Labels(source: source, options)
+    try forEachRow { (line, fields) throws(DataError) in
+      let word = label(fields[column])
+      guard !word.isEmpty else {
+        throw refused("line \(line), \(name(column)): nothing where a label should be")
+      }
+      try labels.append(word, at: { "line \(line), \(name(column))" })
+    }
+    return labels
+  }
+
+  /// `nil` where a row does not have one 1 among zeros. A class is called as its column is, or by its index.
+  private func oneHotLabels(
+    _ columns: [Int], _ survey: TableSurvey, _ options: DataOptions
+  ) throws(DataError) -> Labels? {
+    guard
+      columns.allSatisfy({
+        survey.columns[$0].areBytes && survey.columns[$0].moments.largest <= 1
+          && survey.columns[$0].words + survey.columns[$0].missing == 0
+      })
+    else { return nil }
+    var labels = Labels(source: source, options)
+    var isOneHot = true
+    try forEachRow { (line, fields) throws(DataError) in
+      guard isOneHot else { return }
+      let ones = columns.indices.filter {
+        let cell = cell(fields[columns[$0]])
+        return cell == .number(1) || cell == .boolean(true)
+      }
+      guard ones.count == 1, let index = ones.first else {
+        isOneHot = false
+        return
+      }
+      try labels.append(title(columns[index]) ?? String(index), at: { "line \(line)" })
+    }
+    return isOneHot ? labels : nil
+  }
+}

@@ -1,0 +1,202 @@
+/// The parts of a data set out of their pieces. Both are looked through before either is read: how the part to train on varies
+/// decides how the numbers of both are kept, and its columns are those of the other.
+struct PartReading {
+  fileprivate enum Inputs {
+    case array(StoredArray, ArraySurvey)
+    case table(Table, TableSurvey, TablePlan)
+  }
+
+  fileprivate struct Draft {
+    let inputs: Inputs
+    /// `nil` where the inputs are a table that has them.
+    let labels: Labels?
+    let source: String
+    let labelSource: String
+  }
+
+  let train: DataPart
+  let test: DataPart?
+  let reading: DataReading
+  /// The names of the classes 0, 1, 2 …, where a table's first line says so.
+  let classNames: [String]?
+
+  init(
+    _ trainPiece: DataPieces.Part, _ testPiece: DataPieces.Part?, _ options: DataOptions,
+    source: String
+  ) throws(DataError) {
+    var reading = DataReading()
+    let first = try Self.draft(trainPiece, "train", nil, &reading, options, source)
+    let second = try testPiece.map { (piece) throws(DataError) in
+      try Self.draft(piece, "test", first.plan, &reading, options, source)
+    }
+    let needsDoubles =
+      first.needsDoubles || first.isBeyondFloats || second?.isBeyondFloats ?? false
+    train = try Self.part(first, needsDoubles, &reading, options)
+    test = try second.map { (draft) throws(DataError) in
+      try Self.part(draft, needsDoubles, &reading, options)
+    }
+    classNames = first.classNames
+    self.reading = reading
+  }
+}
+
+extension PartReading {
+  private static func draft(
+    _ piece: DataPieces.Part, _ name: String, _ plan: TablePlan?, _ reading: inout DataReading,
+    _ options: DataOptions, _ source: String
+  ) throws(DataError) -> Draft {
+    if let table = piece.table ?? wholeTable(piece) {
+      let (survey, plan) = try planned(table, plan, &reading, options, hasLabels: true)
+      return Draft(
+        inputs: .table(table, survey, plan), labels: nil, source: table.source,
+        labelSource: table.source)
+    }
+    func half(_ what: String, _ other: String) -> DataError {
+      DataError(
+        source: source,
+        problem: "\(what); a file or array named as in \(name)-\(other) is needed")
+    }
+    guard let inputs = piece.inputs else { throw half("labels without their inputs", "images") }
+    guard let labels = piece.labels else { throw half("inputs without their labels", "labels") }
+    var read = try Self.labels(labels, nil, &reading, options)
+    let drafted: Inputs
+    switch inputs {
+    case .array(let array):
+      drafted = .array(array, try array.survey())
+      if array.shape[0] == read.codes.count - 1 {
+        read = try Self.labels(labels, array.shape[0], &reading, options)
+      }
+    case .table(var table):
+      var survey = try TableSurvey(table)
+      if survey.rowCount == read.codes.count - 1 {
+        read = try Self.labels(labels, survey.rowCount, &reading, options)
+      } else if survey.rowCount == read.codes.count + 1,
+        let headed = table.withHeader(ifNumbered: true)
+      {
+        table = headed
+        survey = try TableSurvey(table)
+      }
+      let plan = try planned(table, plan, &reading, options, hasLabels: false, survey: survey)
+      drafted = .table(table, plan.0, plan.1)
+    }
+    return Draft(
+      inputs: drafted, labels: read, source: inputs.source, labelSource: labels.source)
+  }
+
+  /// A table that is called as half of the data and has no other half.
+  private static func wholeTable(_ piece: DataPieces.Part) -> Table? {
+    switch (piece.inputs, piece.labels) {
+    case (.table(let table), nil), (nil, .table(let table)): table.columnCount > 1 ? table : nil
+    default: nil
+    }
+  }
+
+  private static func planned(
+    _ table: Table, _ plan: TablePlan?, _ reading: inout DataReading, _ options: DataOptions,
+    hasLabels: Bool, survey: TableSurvey? = nil
+  ) throws(DataError) -> (TableSurvey, TablePlan) {
+    let survey = if let survey { survey } else { try TableSurvey(table) }
+    if let plan {
+      try plan.check(table)
+      return (survey, plan)
+    }
+    let plan = try TablePlan(table, survey, options, hasLabels: hasLabels)
+    reading.add(plan.reading)
+    return (survey, plan)
+  }
+
+  /// `count`, where it is known to be one less than the lines, says that the first is a header.
+  private static func labels(
+    _ piece: DataPieces.Piece, _ count: Int?, _ reading: inout DataReading, _ options: DataOptions
+  ) throws(DataError) -> Labels {
+    switch piece {
+    case .array(let array): return try array.labels(options)
+    case .table(let table):
+      // Several columns of labels have a header, as the projector asks for.
+      let headed =
+        count != nil
+        ? table.withHeader() ?? table
+        : table.columnCount > 1 ? table.withHeader(ifWords: true) ?? table : table
+      let (labels, column) = try headed.labelsAlone(options)
+      reading.labelColumn = column
+      return labels
+    }
+  }
+
+  private static func part(
+    _ draft: Draft, _ needsDoubles: Bool, _ reading: inout DataReading, _ options: DataOptions
+  ) throws(DataError) -> DataPart {
+    switch draft.inputs {
+    case .array(let array, let survey):
+      let (shape, values) = try array.inputs(survey, needsDoubles: needsDoubles)
+      return try paired(shape, values, count: array.shape[0], draft.labels, draft)
+    case .table(let table, let survey, let plan):
+      let content = try table.content(plan, survey, options, needsDoubles: needsDoubles)
+      reading.add(content)
+      let count = survey.rowCount
+      if let labels = content.labels {
+        return DataPart(
+          shape: content.shape, values: content.values, labels: labels, source: draft.source)
+      }
+      if let labels = draft.labels, labels.codes.count == count {
+        return try paired(
+          content.shape, content.values, count: count - content.dropped.count,
+          labels.leavingOut(content.dropped), draft)
+      }
+      return try paired(content.shape, content.values, count: count, draft.labels, draft)
+    }
+  }
+
+  private static func paired(
+    _ shape: InputShape, _ values: Samples.Values, count: Int, _ labels: Labels?, _ draft: Draft
+  ) throws(DataError) -> DataPart {
+    guard let labels, labels.codes.count == count else {
+      throw DataError(
+        source: draft.source,
+        problem: "\(count) inputs, but \(labels?.codes.count ?? 0) labels in \(draft.labelSource)")
+    }
+    return DataPart(shape: shape, values: values, labels: labels, source: draft.source)
+  }
+}
+
+extension PartReading.Draft {
+  fileprivate var plan: TablePlan? {
+    if case .table(_, _, let plan) = inputs { plan } else { nil }
+  }
+
+  fileprivate var classNames: [String]? {
+    if case .table(let table, _, _) = inputs { table.classNames } else { nil }
+  }
+
+  fileprivate var needsDoubles: Bool {
+    switch inputs {
+    case .array(_, let survey): survey.needsDoubles
+    case .table(_, let survey, let plan): plan.needsDoubles(survey)
+    }
+  }
+
+  fileprivate var isBeyondFloats: Bool {
+    switch inputs {
+    case .array(_, let survey): survey.isBeyondFloats
+    case .table(_, let survey, let plan): plan.isBeyondFloats(survey)
+    }
+  }
+}
+
+extension DataReading {
+  fileprivate mutating func add(_ other: DataReading) {
+    labelColumn = other.labelColumn ?? labelColumn
+    notes += other.notes
+    warnings += other.warnings
+  }
+
+  fileprivate mutating func add(_ content: TableContent) {
+    let (dropped, filled) = (content.dropped.count, content.filled)
+    if dropped > 0 {
+      notes.append("\(dropped) \(dropped == 1 ? "row" : "rows") left out for want of a value")
+    }
+    if filled > 0 {
+      notes.append("\(filled) \(filled == 1 ? "cell" : "cells") filled with the mean of the column")
+    }
+  }
+}

@@ -1,0 +1,171 @@
+extension Table {
+  /// The features of all rows that are kept, and their labels where the table has them.
+  func content(
+    _ plan: TablePlan, _ survey: TableSurvey, _ options: DataOptions, needsDoubles: Bool
+  ) throws(DataError) -> TableContent {
+    let storage = plan.storage(survey, needsDoubles: needsDoubles)
+    try checkMemory(survey.rowCount, plan.features.count * storage.size, options)
+    var values = ValueStore(storage, capacity: survey.rowCount * plan.features.count)
+    var labels = plan.label.map { _ in Labels(source: source, options) }
+    var dropped: [Int] = []
+    var rowIndex = 0
+    let drops = options.missingCells == .dropped
+    try forEachRow { (line, fields) throws(DataError) in
+      defer { rowIndex += 1 }
+      if drops, lacksValue(fields, plan, survey) {
+        dropped.append(rowIndex)
+        return
+      }
+      if let label = plan.label {
+        guard !lacksLabel(fields[label], survey.columns[label]) else {
+          throw lacking(line, label, fields[label], "a label")
+        }
+        try labels?.append(
+          self.label(fields[label]), at: { "line \(line), \(name(label))" })
+      }
+      for (index, column) in plan.features.enumerated() {
+        switch cell(fields[column]) {
+        case .number(let number): values.append(number)
+        case .boolean(let isTrue): values.append(isTrue ? 1 : 0)
+        case .missing where plan.fillings != nil: values.append(plan.fillings?[index] ?? 0)
+        case .missing: throw lacking(line, column, fields[column], "a finite number")
+        case .word:
+          throw refused(
+            "line \(line), \(name(column)): \(found(fields[column])) where a finite number should be"
+              + Self.commaHint(text(fields[column])))
+        }
+      }
+    }
+    guard dropped.count < survey.rowCount || survey.rowCount == 0 else {
+      throw refused("every row lacks a value: nothing is left", .missingCells)
+    }
+    return TableContent(
+      shape: InputShape(featureCount: plan.features.count, areBytes: storage == .bytes),
+      values: values.values, labels: labels, dropped: dropped,
+      filled: plan.fillings == nil ? 0 : survey.missingCount(plan.features))
+  }
+
+  private func lacksValue(
+    _ fields: [CSV.Field], _ plan: TablePlan, _ survey: TableSurvey
+  ) -> Bool {
+    plan.features.contains { cell(fields[$0]) == .missing }
+      || plan.label.map { lacksLabel(fields[$0], survey.columns[$0]) } ?? false
+  }
+
+  /// Among numbers NA is no label, among words it may be one: sodium.
+  private func lacksLabel(_ field: CSV.Field, _ column: TableSurvey.Column) -> Bool {
+    text(field).isEmpty
+      || column.words == 0 && column.numbers + column.booleans > 0 && cell(field) == .missing
+  }
+
+  private func lacking(
+    _ line: Int, _ column: Int, _ field: CSV.Field, _ what: String
+  ) -> DataError {
+    refused(
+      "line \(line), \(name(column)): \(found(field)) where \(what) should be", .missingCells)
+  }
+
+  /// Of what is a number to people.
+  static func commaHint(_ text: String) -> String {
+    guard text.contains(","), text.allSatisfy({ $0.isNumber || "+-.,".contains($0) }) else {
+      return ""
+    }
+    return
+      "; a comma within a number may be a decimal comma or part a thousand: write plain numbers"
+  }
+
+  /// What it takes to hold so many samples, each of so many bytes, must stay within what was allowed. A file of short rows takes
+  /// more than its size.
+  private func checkMemory(
+    _ rowCount: Int, _ inputSize: Int, _ options: DataOptions
+  ) throws(DataError) {
+    let needed = rowCount * (inputSize + Samples.bytesPerSample)
+    guard needed <= 4 * max(options.byteLimit, 1 << 20) else {
+      throw DataError(
+        .tooLarge, source: source,
+        problem:
+          "\(rowCount) samples, which take \(needed) bytes: more than four times the \(options.byteLimit) bytes allowed"
+      )
+    }
+  }
+}
+
+/// What a table holds once it is read.
+struct TableContent {
+  let shape: InputShape
+  let values: Samples.Values
+  let labels: Labels?
+  /// The indices of rows that were left out because they lack a value.
+  let dropped: [Int]
+  /// How many cells were filled in.
+  let filled: Int
+}
+
+extension TableSurvey {
+  func missingCount(_ features: [Int]) -> Int { features.reduce(0) { $0 + columns[$1].missing } }
+}
+
+extension TablePlan {
+  /// Bytes where all values are, and 64 bits where 32 would lose something in either part.
+  fileprivate func storage(_ survey: TableSurvey, needsDoubles: Bool) -> ValueStore.Kind {
+    let areBytes =
+      features.allSatisfy { survey.columns[$0].areBytes }
+      && (fillings == nil || survey.missingCount(features) == 0)
+    return areBytes ? .bytes : needsDoubles ? .doubles : .floats
+  }
+
+  /// Whether the part to train on, by which both are standardised, needs 64 bits.
+  func needsDoubles(_ survey: TableSurvey) -> Bool {
+    features.contains { survey.columns[$0].moments.needsDoubles }
+  }
+
+  /// Whether another part has values that 32 bits cannot hold.
+  func isBeyondFloats(_ survey: TableSurvey) -> Bool {
+    features.contains { survey.columns[$0].moments.largest > 1e38 }
+  }
+}
+
+/// Numbers on their way into storage of one type.
+struct ValueStore {
+  enum Kind {
+    case bytes, floats, doubles
+
+    var size: Int {
+      switch self {
+      case .bytes: 1
+      case .floats: 4
+      case .doubles: 8
+      }
+    }
+  }
+
+  private let kind: Kind
+  private var bytes: [UInt8] = []
+  private var floats: [Float] = []
+  private var doubles: [Double] = []
+
+  init(_ kind: Kind, capacity: Int) {
+    self.kind = kind
+    switch kind {
+    case .bytes: bytes.reserveCapacity(capacity)
+    case .floats: floats.reserveCapacity(capacity)
+    case .doubles: doubles.reserveCapacity(capacity)
+    }
+  }
+
+  mutating func append(_ number: Double) {
+    switch kind {
+    case .bytes: bytes.append(UInt8(number))
+    case .floats: floats.append(Float(number))
+    case .doubles: doubles.append(number)
+    }
+  }
+
+  var values: Samples.Values {
+    switch kind {
+    case .bytes: .bytes(bytes)
+    case .floats: .floats(floats)
+    case .doubles: .doubles(doubles)
+    }
+  }
+}

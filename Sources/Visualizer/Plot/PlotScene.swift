@@ -1,0 +1,126 @@
+import Drawing
+import Learning
+
+/// What a plot shows of a run, in the plane's own units: which points, centers, means, trails, regions and arrows, and which
+/// part of the plane. How that is drawn, in cells or otherwise, is for others to say.
+public struct PlotScene: Sendable, Equatable {
+  /// A place in the plane that belongs to a class.
+  public struct Point: Sendable, Equatable {
+    public let x: Double
+    public let y: Double
+    public let classIndex: Int
+  }
+
+  /// An arrow that pulls at a sample.
+  public struct Arrow: Sendable, Equatable {
+    public let name: String
+    /// Its length and direction.
+    public let x: Double
+    public let y: Double
+    public let color: Color
+
+    public var length: Double { (x * x + y * y).squareRoot() }
+  }
+
+  /// How the plane is divided among the classes.
+  public enum Regions: Sendable, Equatable {
+    /// By the largest logit, with the classifier's weights W, `[classes, 2]`.
+    case softmax(Matrix)
+    /// By the nearest center of these classes, `[classes, 2]`.
+    case nearestCenter(Matrix, classes: [Int])
+    /// Where the two differ.
+    case disagreement(Matrix, Matrix, classes: [Int])
+  }
+
+  /// The part of the plane that is shown at least.
+  public let bounds: Bounds
+  /// The character of each class.
+  public let classMarks: [Unicode.Scalar]
+  /// The one class that is not dimmed; `nil` when none is.
+  public let focus: Int?
+  /// The samples' features.
+  public let points: [Point]
+  /// The learned centers of classes that are trained on, those that are dimmed first.
+  public let centers: [Point]
+  /// The classes' means in the training set, of classes that are not dimmed.
+  public let means: [Point]
+  /// The way that each center has gone, from evaluation to evaluation.
+  public let trails: [[Point]]
+  public let regions: Regions?
+  /// The sample that is looked at, and what pulls at it.
+  public let sample: Point?
+  public let arrows: [Arrow]
+
+  /// Whether a class is not dimmed.
+  public func isShown(_ classIndex: Int) -> Bool { focus.map { $0 == classIndex } ?? true }
+}
+
+extension PlotScene {
+  /// What the plot shows of a run, with the sample that is looked at.
+  init(_ run: RunView, _ view: PlotView, sample selection: SampleSelection?) {
+    let (snapshot, trained) = (run.snapshot, run.trainedClasses)
+    func isShown(_ classIndex: Int) -> Bool { view.focus.map { $0 == classIndex } ?? true }
+    bounds = run.axes.bounds
+    classMarks = run.title.classMarks
+    focus = view.focus
+    points = snapshot.evaluations(view.part).flatMap { evaluation in
+      evaluation.labels.enumerated().map { Point(evaluation.features, $0, classIndex: $1) }
+    }
+    centers = trained.sorted { !isShown($0) && isShown($1) }.map {
+      Point(snapshot.centers, $0, classIndex: $0)
+    }
+    let clusters = snapshot.train.clusters
+    means = clusters.counts.indices.filter { clusters.counts[$0] > 0 && isShown($0) }.map {
+      Point(clusters.classMeans, $0, classIndex: $0)
+    }
+    let stations =
+      run.measures.filter { $0.step <= snapshot.step }.map(\.centers) + [snapshot.centers]
+    trails =
+      view.showsTrails
+      ? trained.filter(isShown).map { j in stations.map { Point($0, j, classIndex: j) } } : []
+    regions = Regions(view.regions, snapshot, trained)
+    sample = selection.map {
+      Point(run.evaluation(of: $0).features, $0.index, classIndex: run.label(of: $0))
+    }
+    arrows = selection.map { Self.arrows(at: $0, run) } ?? []
+  }
+
+  /// The way softmax pulls a sample, and center loss where its class has a center.
+  private static func arrows(at selection: SampleSelection, _ run: RunView) -> [Arrow] {
+    guard let report = run.report(on: selection) else { return [] }
+    let label = run.label(of: selection)
+    func arrow(_ name: String, _ pull: [Float], _ color: Color) -> Arrow {
+      Arrow(name: name, x: Double(pull[0]), y: Double(pull[1]), color: color)
+    }
+    let softmax = arrow("S", report.softmaxPull, .accent)
+    return run.isTrained(label)
+      ? [softmax, arrow("C", report.centerPull, .ofClass(label))] : [softmax]
+  }
+}
+
+extension PlotScene.Point {
+  init(_ matrix: Matrix, _ row: Int, classIndex: Int) {
+    self.init(x: Double(matrix[row, 0]), y: Double(matrix[row, 1]), classIndex: classIndex)
+  }
+}
+
+extension PlotScene.Regions {
+  fileprivate init?(_ kind: PlotView.Regions, _ snapshot: Snapshot, _ trained: [Int]) {
+    let centers = snapshot.centers.taking(trained)
+    switch (kind, snapshot.classifierWeights) {
+    case (.nearestCenter, _): self = .nearestCenter(centers, classes: trained)
+    case (.softmax, let weights?): self = .softmax(weights)
+    case (.disagreement, let weights?): self = .disagreement(weights, centers, classes: trained)
+    case (.none, _), (.softmax, nil), (.disagreement, nil): return nil
+    }
+  }
+
+  /// The class of each point, `[points, 2]`.
+  public func classes(of points: Matrix) -> [Int] {
+    switch self {
+    case .softmax(let weights): DecisionRule.softmax(weights: weights).classes(of: points)
+    case .nearestCenter(let centers, let classes), .disagreement(_, let centers, let classes):
+      DecisionRule.nearestCenter(centers).classes(of: points).map { classes[$0] }
+    }
+  }
+}

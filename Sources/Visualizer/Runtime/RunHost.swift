@@ -1,0 +1,111 @@
+import Dispatch
+import Learning
+import Runs
+import Synchronization
+
+/// A run that is ready to be watched: what takes its steps, and what the screen knows of it.
+public struct OpenedRun: Sendable {
+  public let driver: RunDriver
+  public let view: RunView
+
+  public init(_ driver: RunDriver, _ view: RunView) {
+    self.driver = driver
+    self.view = view
+  }
+
+  /// A run at step 0. Throws where the screen cannot show it.
+  public init(
+    _ run: TrainingRun, by spec: RunSpec, pace: Pace = .start, isPaused: Bool = false,
+    pauseStep: Int? = nil
+  ) throws(NotShowable) {
+    try run.checkShowable()
+    driver = RunDriver(run, by: spec, whenNotFinite: .goBack)
+    view = RunView(run, by: spec, pace: pace, isPaused: isPaused, pauseStep: pauseStep)
+  }
+}
+
+extension OpenedRun {
+  /// A recorded run, to be played from its start by a run that is as the recorded one was then.
+  public init(replaying recording: Recording, by run: TrainingRun) throws(NotShowable) {
+    try run.checkShowable()
+    driver = RunDriver(replaying: recording, by: run)
+    let title = RunTitle(run)
+    let report = Report(
+      snapshot: driver.run.checkpoint.evaluated(on: title.dataset), recording: driver.recording,
+      replay: driver.isAtEnd ? .ended : .playing)
+    view = RunView(title, report)
+  }
+}
+
+/// A run that can be trained, but not be shown.
+public struct NotShowable: Error, Equatable, CustomStringConvertible {
+  /// Whether it is the data that cannot be shown, or else the network.
+  public let isOfData: Bool
+  public let description: String
+}
+
+extension TrainingRun {
+  /// Throws for features that are no points of a plane, and for more classes than have marks.
+  public func checkShowable() throws(NotShowable) {
+    let features = checkpoint.centers.columns
+    guard features == 2 else {
+      throw NotShowable(
+        isOfData: false,
+        description:
+          "--network \(architecture): \(features) features, and the screen shows two; 'centerloss train' takes it"
+      )
+    }
+    guard dataset.classCount <= RunTitle.mostClasses else {
+      throw NotShowable(
+        isOfData: true,
+        description:
+          "\(dataset.name): \(dataset.classCount) classes, and the screen has marks for \(RunTitle.mostClasses); "
+          + "'centerloss train' takes them")
+    }
+  }
+}
+
+/// Where runs train, and where others are built while one is watched.
+public protocol RunHost: Sendable {
+  func start(_ opened: OpenedRun) -> any Training
+  /// Begins to build a run. Of several that were begun only the last counts.
+  func open(_ build: @escaping @Sendable () throws -> OpenedRun)
+  /// The run that was begun, once it is there, or why it never will be.
+  func takeOpened() -> Result<OpenedRun, any Error>?
+}
+
+/// Each run trains on a thread of its own, and others are built on one more.
+public final class ThreadedHost: RunHost {
+  private struct Opening {
+    var number = 0
+    var result: Result<OpenedRun, any Error>?
+  }
+
+  private let opening = Mutex(Opening())
+  private let queue = DispatchQueue(label: "opening")
+
+  public init() {}
+
+  public func start(_ opened: OpenedRun) -> any Training {
+    TrainingThread(opened.driver, opened.view)
+  }
+
+  public func open(_ build: @escaping @Sendable () throws -> OpenedRun) {
+    let number = opening.withLock { opening in
+      opening.number += 1
+      opening.result = nil
+      return opening.number
+    }
+    queue.async {
+      let result = Result { try build() }
+      self.opening.withLock { if $0.number == number { $0.result = result } }
+    }
+  }
+
+  public func takeOpened() -> Result<OpenedRun, any Error>? {
+    opening.withLock { opening in
+      defer { opening.result = nil }
+      return opening.result
+    }
+  }
+}

@@ -1,0 +1,190 @@
+import Drawing
+import Learning
+import Runs
+
+/// The loop of the program while a run is watched: keys in, news from training in, canvases out. It knows a terminal by two
+/// closures alone, and the time by a third, so that a script can drive it without any of them.
+public struct Runtime {
+  /// Why it ended.
+  public enum Ending: Sendable, Equatable {
+    case quit
+    /// The terminal has gone away.
+    case closed
+    case interrupted(signal: Int32)
+  }
+
+  public private(set) var screen: ScreenState
+  private var training: any Training
+  private let host: any RunHost
+  private let now: () -> ContinuousClock.Instant
+  private var recorder: Recorder?
+  /// Where files are made whose names no one gave.
+  private let folder: String
+  private var opening: RunChoice?
+  private var ticks: FrameTicks
+  private var hasChanged = true
+  private var isWhole = false
+
+  /// Watches a run, on threads of its own and by the clock of the machine unless others are given.
+  public init(
+    _ opened: OpenedRun, glyphs: Glyphs, menu: RunMenu = RunMenu(), recorder: Recorder? = nil,
+    recordingsIn folder: String = "", host: any RunHost = ThreadedHost(),
+    now: @escaping () -> ContinuousClock.Instant = { .now }
+  ) {
+    screen = ScreenState(opened.view, glyphs: glyphs, menu: menu)
+    training = host.start(opened)
+    self.host = host
+    self.now = now
+    self.recorder = recorder
+    self.folder = folder
+    ticks = FrameTicks(now())
+    if let recorder { _ = screen.reduce(.note(.recording(recorder.name))) }
+  }
+}
+
+extension Runtime {
+  /// Goes on until someone ends it. `nextEvent` waits for an event, at most so long, and gives `nil` when none came;
+  /// `show` shows a canvas, all of it anew if it is to be whole, and says whether the terminal was ready for it.
+  public mutating func run(
+    size: Size, nextEvent: (Duration) -> ScreenEvent?,
+    show: (_ canvas: Canvas, _ isWhole: Bool) -> Bool
+  ) -> Ending {
+    var size = size
+    let ending = loop(&size, nextEvent, show)
+    training.stop()
+    if let problem = recorder?.finish(with: screen.run.report) {
+      _ = screen.reduce(.note(.notRecorded(problem)))
+    }
+    return ending
+  }
+
+  private mutating func loop(
+    _ size: inout Size, _ nextEvent: (Duration) -> ScreenEvent?,
+    _ show: (Canvas, Bool) -> Bool
+  ) -> Ending {
+    while true {
+      // On a slow terminal frames are dropped, not queued, so that the next key is seen soon.
+      if hasChanged, show(frame(screen, size: size), isWhole) {
+        (hasChanged, isWhole) = (false, false)
+      }
+      var wait = ticks.timeToNext(now())
+      while let event = nextEvent(wait) {
+        wait = .zero
+        if let ending = take(event, &size) { return ending }
+      }
+      guard ticks.isDue(now()) else { continue }
+      if let report = training.takeReport() { take(.receive(report)) }
+      if let result = host.takeOpened() { take(result) }
+    }
+  }
+
+  private mutating func take(_ event: ScreenEvent, _ size: inout Size) -> Ending? {
+    switch event {
+    case .interrupted(let signal): return .interrupted(signal: signal)
+    case .closed: return .closed
+    case .resized(let now):
+      size = now
+      hasChanged = true
+    case .key(let key): if let action = screen.action(for: key) { return take(action) }
+    case .mouse(let mouse):
+      if let action = screen.action(for: mouse, size: size) { return take(action) }
+    case .unknownKey, .pasted: break
+    }
+    return nil
+  }
+
+  @discardableResult
+  private mutating func take(_ action: Action) -> Ending? {
+    hasChanged = true
+    for effect in screen.reduce(action) {
+      switch effect {
+      case .tell(let command): training.send(command)
+      case .open(let choice, let spec): open(choice, spec)
+      case .record(let isWanted): record(isWanted)
+      case .redraw: isWhole = true
+      case .quit: return .quit
+      }
+    }
+    if case .receive(let report) = action, let problem = recorder?.append(report.recording) {
+      recorder = nil
+      take(.note(.notRecorded(problem)))
+    }
+    return nil
+  }
+}
+
+// MARK: Opening another run
+
+extension Runtime {
+  /// The run that is watched rests meanwhile: what is built needs the processor.
+  private mutating func open(_ choice: RunChoice, _ spec: RunSpec) {
+    opening = choice
+    training.send(.pause(true))
+    let (pace, pauseStep) = (screen.run.pace, screen.run.pauseStep)
+    host.open {
+      let (spec, run) = try spec.suitedRun()
+      return try OpenedRun(run, by: spec, pace: pace, pauseStep: pauseStep)
+    }
+  }
+
+  private mutating func take(_ result: Result<OpenedRun, any Error>) {
+    guard let choice = opening else { return }
+    opening = nil
+    switch result {
+    case .success(let opened):
+      training.stop()
+      _ = recorder?.finish(with: screen.run.report)
+      recorder = nil
+      training = host.start(opened)
+      take(.opened(opened.view, choice))
+    case .failure(let error):
+      training.send(.pause(screen.run.isPaused))
+      take(.note(.notOpened("\(error)".onOneLine)))
+    }
+  }
+}
+
+// MARK: Recording
+
+extension Runtime {
+  private mutating func record(_ isWanted: Bool) {
+    let report = screen.run.report
+    guard isWanted else {
+      guard let ended = recorder else { return }
+      let problem = recorder?.finish(with: report)
+      recorder = nil
+      take(.note(problem.map { .notRecorded($0) } ?? .recorded(ended.name)))
+      return
+    }
+    do throws(RecordingError) {
+      var recorder = try Recorder(
+        inFolder: folder, of: report.recording, on: training.dataset)
+      if let problem = recorder.append(report.recording) {
+        throw RecordingError(description: problem)
+      }
+      take(.note(.recording(recorder.name)))
+      self.recorder = recorder
+    } catch {
+      take(.note(.notRecorded(error.description)))
+    }
+  }
+
+  /// The file that the run was being recorded to when it ended.
+  public var recordedFile: String? { recorder?.name }
+}
+
+/// Thirty moments a second at which a screen looks for news.
+private struct FrameTicks {
+  private static let interval = Duration.milliseconds(33)
+  private var next: ContinuousClock.Instant
+
+  init(_ now: ContinuousClock.Instant) { next = now }
+
+  func timeToNext(_ now: ContinuousClock.Instant) -> Duration { max(next - now, .zero) }
+
+  mutating func isDue(_ now: ContinuousClock.Instant) -> Bool {
+    guard now >= next else { return false }
+    next = now + Self.interval
+    return true
+  }
+}

@@ -1,0 +1,90 @@
+import Learning
+import Runs
+
+/// Whatever can happen to a ``ScreenState``.
+public enum Action: Sendable {
+  /// To the next value up or down the knob's scale.
+  case raise(Knob)
+  case lower(Knob)
+  /// To the next rule by which centers follow.
+  case nextRule
+  /// To any value of the knob's scale.
+  case set(Knob, Float)
+  /// The mouse takes hold of the knob's slider, there.
+  case hold(Knob, Float)
+  case letGo
+  /// Looks at a sample; `nil` at none.
+  case select(SampleSelection?)
+  case toggleInspection
+  /// To the nearest sample on one side: a direction with y upwards.
+  case walk(x: Double, y: Double)
+  /// The sample with the largest softmax loss, then the one with the next.
+  case nextWorst
+  case togglePause
+  case stepOnce
+  case restart
+  case faster
+  case slower
+  case fitAxes
+  /// Between axes that hold still and axes that are always fitted.
+  case toggleFitting
+  /// By shares of what the plot shows, to the right and upwards.
+  case pan(x: Double, y: Double)
+  /// Shows `factor` times as much, around the middle or around a point of the data.
+  case zoom(factor: Double, x: Double?, y: Double?)
+  case nextPart
+  case nextRegions
+  case toggleMarks
+  case toggleTrails
+  /// Dims all classes but one; `nil` brings all back.
+  case focus(Int?)
+  /// Dims all classes but the one whose mark is this digit, or, where no mark is a digit, the one at that place.
+  case focusDigit(Int)
+  /// To the next class alone, or the one before; all classes come between the last and the first.
+  case moveFocus(Int)
+  /// So many panels on, or back.
+  case movePanel(Int)
+  /// So many pages on, or back, in tables that do not fit.
+  case turnPage(Int)
+  case toggleHelp
+  /// So many items down the help page, or up.
+  case scrollHelp(Int)
+  /// Shows what other data and networks there are, and goes back.
+  case toggleChooser
+  /// So many choices down, or up.
+  case moveCursor(Int)
+  /// Opens the run that the cursor is on.
+  case choose
+  case redraw
+  case quit
+  /// Begins to record the run to a file, and ends that.
+  case toggleRecording
+  /// News from training.
+  case receive(Report)
+  /// The run that was chosen is there.
+  case opened(RunView, RunChoice)
+  /// Something came about, or could not.
+  case note(ScreenState.Notice)
+}
+
+/// What an action asks of the world outside the state.
+public enum Effect: Sendable, Equatable {
+  case tell(Command)
+  /// Put another run in the place of this one.
+  case open(RunChoice, RunSpec)
+  /// Begin to record, or end that.
+  case record(Bool)
+  /// Send the whole screen again.
+  case redraw
+  case quit
+}
+
+/// What training is told.
+public enum Command: Sendable, Equatable {
+  /// Something happens to the run.
+  case event(Recording.Event)
+  case pace(Pace)
+  case pause(Bool)
+  /// Pauses, and takes one step.
+  case stepOnce
+}

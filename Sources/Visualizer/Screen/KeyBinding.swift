@@ -1,0 +1,224 @@
+import Drawing
+import Runs
+
+/// What a key or a pair of keys does. Each page of the screen has its table of them; key handling, the help page, the
+/// footer and the README's table all come from these.
+public struct KeyBinding: Sendable {
+  /// How the keys are written, such as `← →`.
+  public let label: String
+  /// The word beside them in the footer; `nil` for keys that only the help screen names.
+  public let hint: String?
+  /// One line for the help screen.
+  public let help: String
+  /// The heading under which the help screen has it.
+  public let group: Group
+  let actions: [(key: Key, action: Action)]
+
+  public enum Group: String, Sendable, CaseIterable {
+    case knobs = "knobs"
+    case training = "training"
+    case plot = "plot"
+    case samples = "samples"
+    case panels = "panels"
+    case program = "program"
+    /// While a sample is looked at its keys go before all others.
+    case inspection = "while a sample is looked at"
+    /// While another run is chosen its keys go before all others.
+    case chooser = "while data and network are chosen"
+    /// While the help page is shown its keys go before all others.
+    case help = "on this page"
+  }
+
+  /// Of all pages, each once.
+  public static let all = plot + sample + program + chooser + help
+
+  /// A run with its plot. In the order in which help lists them and the footer drops them, last first.
+  package static let plot: [KeyBinding] = [
+    KeyBinding(
+      .knobs, "← →", hint: "λ", help: "λ, weight of center loss: less, more (0, then 0.001 to 10)",
+      [(.left, .lower(.centerWeight)), (.right, .raise(.centerWeight))]),
+    KeyBinding(
+      .knobs, "↓ ↑", hint: "α", help: "α, how fast centers follow: slower, faster (0 to 1)",
+      [(.down, .lower(.centerRate)), (.up, .raise(.centerRate))]),
+    KeyBinding(
+      .knobs, "u", hint: "rule",
+      help: "rule by which centers follow: paper, gradient, class mean",
+      [(.character("u"), .nextRule)]),
+    KeyBinding(
+      .knobs, ", .", hint: "η", help: "η, the learning rate: less, more (0.001 to 5)",
+      [
+        (.character(","), .lower(.learningRate)), (.character("."), .raise(.learningRate)),
+      ]),
+    KeyBinding(
+      .training, "space", hint: "pause", help: "pause training and go on",
+      [(.character(" "), .togglePause)]),
+    KeyBinding(
+      .training, "− +", hint: "pace",
+      help: "pace of training: slower, faster, from 1 step a second to full speed",
+      [
+        (.character("-"), .slower), (.character("−"), .slower), (.character("+"), .faster),
+        (.character("="), .faster),
+      ]),
+    KeyBinding(
+      .training, "s", hint: "step", help: "pause and take one training step",
+      [(.character("s"), .stepOnce)]),
+    KeyBinding(
+      .training, "r", hint: "restart",
+      help: "restart with the same initial weights, keeping λ, α and rule",
+      [(.character("r"), .restart)]),
+    KeyBinding(
+      .training, "R", hint: nil, help: "record this run to a file, which replay takes, and stop",
+      [(.character("R"), .toggleRecording)]),
+    KeyBinding(
+      .plot, "b", hint: "regions",
+      help: "regions by class: none, softmax, nearest center, where they disagree",
+      [(.character("b"), .nextRegions)]),
+    KeyBinding(
+      .plot, "t", hint: "set", help: "points of the test set, the training set, or both",
+      [(.character("t"), .nextPart)]),
+    KeyBinding(
+      .plot, "m", hint: "dots", help: "points as fine dots, eight a character, and back",
+      [(.character("m"), .toggleMarks)]),
+    KeyBinding(
+      .plot, "p", hint: "trails", help: "the way that each center has gone",
+      [(.character("p"), .toggleTrails)]),
+    KeyBinding(
+      .plot, "0–9", hint: nil, help: "dim every class but one",
+      (0...9).map { (.character(digit($0)), .focusDigit($0)) }),
+    KeyBinding(
+      .plot, "n N", hint: nil, help: "the next class alone, the one before; then all again",
+      [(.character("n"), .moveFocus(1)), (.character("N"), .moveFocus(-1))]),
+    KeyBinding(
+      .plot, "a", hint: nil, help: "bring all classes back", [(.character("a"), .focus(nil))]),
+    KeyBinding(
+      .plot, "z", hint: "fit", help: "fit the axes to the points; they hold still otherwise",
+      [(.character("z"), .fitAxes)]),
+    KeyBinding(
+      .plot, "Z", hint: nil, help: "fit the axes always, and not",
+      [(.character("Z"), .toggleFitting)]),
+    KeyBinding(
+      .plot, "[ ]", hint: nil, help: "zoom out, in (the mouse wheel too)",
+      [
+        (.character("["), .zoom(factor: 1.25, x: nil, y: nil)),
+        (.character("]"), .zoom(factor: 0.8, x: nil, y: nil)),
+      ]),
+    KeyBinding(
+      .plot, "Shift-arrows", hint: nil, help: "move the plot's window",
+      [
+        (.shiftLeft, .pan(x: -0.1, y: 0)), (.shiftRight, .pan(x: 0.1, y: 0)),
+        (.shiftUp, .pan(x: 0, y: 0.1)), (.shiftDown, .pan(x: 0, y: -0.1)),
+      ]),
+    KeyBinding(
+      .samples, "i", hint: "inspect", help: "look at a sample (or click on it), and stop",
+      [(.character("i"), .toggleInspection)]),
+    KeyBinding(
+      .samples, "w", hint: "worst", help: "look at the worst recognised sample, then the next",
+      [(.character("w"), .nextWorst)]),
+    KeyBinding(
+      .panels, "Tab", hint: "panel",
+      help: "the next panel: losses, accuracies, distances, tables, equations",
+      [(.tab, .movePanel(1)), (.shiftTab, .movePanel(-1))]),
+    KeyBinding(
+      .panels, "PgDn PgUp", hint: nil, help: "more rows of a table that does not fit",
+      [(.pageDown, .turnPage(1)), (.pageUp, .turnPage(-1))]),
+  ]
+
+  /// A sample that is looked at.
+  package static let sample: [KeyBinding] = [
+    KeyBinding(
+      .inspection, "arrows", hint: "walk", help: "to the nearest sample on that side",
+      [
+        (.left, .walk(x: -1, y: 0)), (.right, .walk(x: 1, y: 0)), (.up, .walk(x: 0, y: 1)),
+        (.down, .walk(x: 0, y: -1)),
+      ]),
+    KeyBinding(
+      .inspection, "Esc i", hint: "back", help: "stop looking at it",
+      [(.escape, .select(nil)), (.character("i"), .select(nil))]),
+  ]
+
+  /// Every page.
+  package static let program: [KeyBinding] = [
+    KeyBinding(
+      .program, "d", hint: "data", help: "choose other data or another network, and go back",
+      [(.character("d"), .toggleChooser)]),
+    KeyBinding(
+      .program, "?", hint: "help", help: "show this help, and go back",
+      [(.character("?"), .toggleHelp)]),
+    KeyBinding(.program, "q", hint: "quit", help: "quit", [(.character("q"), .quit)]),
+    KeyBinding(
+      .program, "Ctrl-L", hint: nil, help: "draw the whole screen again",
+      [(.character("\u{0C}"), .redraw)]),
+  ]
+
+  /// Data and networks to choose from.
+  package static let chooser: [KeyBinding] = [
+    KeyBinding(
+      .chooser, "↓ ↑", hint: "move", help: "to the next, to the one before",
+      [(.down, .moveCursor(1)), (.up, .moveCursor(-1))]),
+    KeyBinding(
+      .chooser, "Enter", hint: "open",
+      help: "train it from step 0, keeping λ, α, rule and the command line's options",
+      [(.enter, .choose)]),
+    KeyBinding(.chooser, "Esc", hint: "back", help: "go back", [(.escape, .toggleChooser)]),
+  ]
+
+  /// The help page.
+  package static let help: [KeyBinding] = [
+    KeyBinding(
+      .help, "↓ ↑", hint: "scroll", help: "scroll the help page, a line at a time",
+      [(.down, .scrollHelp(1)), (.up, .scrollHelp(-1))]),
+    KeyBinding(
+      .help, "PgDn PgUp", hint: "ten lines", help: "ten lines at a time (Home, End: all)",
+      [
+        (.pageDown, .scrollHelp(10)), (.pageUp, .scrollHelp(-10)), (.home, .scrollHelp(-1000)),
+        (.end, .scrollHelp(1000)),
+      ]),
+    KeyBinding(.help, "Esc", hint: "back", help: "go back", [(.escape, .toggleHelp)]),
+  ]
+
+  /// Whether the footer keeps it longest where it is narrow: what one needs to get anywhere.
+  var isHintedFirst: Bool {
+    switch group {
+    case .program, .help, .inspection, .chooser: true
+    case .knobs, .training, .plot, .samples, .panels:
+      ["λ", "α", "pause", "pace", "inspect", "panel"].contains(hint)
+    }
+  }
+
+  /// The keys that do it.
+  public var keys: [Key] { actions.map(\.key) }
+
+  private init(
+    _ group: Group, _ label: String, hint: String?, help: String,
+    _ actions: [(key: Key, action: Action)]
+  ) {
+    self.group = group
+    self.label = label
+    self.hint = hint
+    self.help = help
+    self.actions = actions
+  }
+}
+
+extension ScreenState {
+  /// The bindings that act now: those of the page, without any whose keys all have another meaning there.
+  var activeBindings: [KeyBinding] {
+    var taken: Set<Key> = []
+    return page.bindings.filter { binding in
+      defer { taken.formUnion(binding.keys) }
+      return !taken.isSuperset(of: binding.keys)
+    }
+  }
+
+  /// What a key does now; `nil` for one that does nothing.
+  public func action(for key: Key) -> Action? {
+    page.bindings.lazy.flatMap(\.actions).first { $0.key == key }?.action
+  }
+}
+
+/// How the keys that do something are written, from the one list; empty where none of these do it.
+func keysLabel(
+  in bindings: [KeyBinding] = KeyBinding.all, for isWanted: (Action) -> Bool
+) -> String {
+  bindings.first { $0.actions.contains { isWanted($0.action) } }?.label ?? ""
+}

@@ -1,0 +1,57 @@
+import Drawing
+
+/// What the screen is about, and so what keys mean: one at a time, each with what belongs to it alone.
+public enum Page: Sendable, Equatable {
+  /// The run with its plot.
+  case plot
+  /// The same, with a sample that is looked at.
+  case sample(SampleLook)
+  /// All keys and words, in front of where one came from.
+  indirect case help(offset: Int, over: Page)
+  /// Other data and networks to open; the cursor is on one of the choices.
+  indirect case chooser(cursor: Int, over: Page)
+
+  /// A sample that is looked at.
+  public struct SampleLook: Sendable, Equatable {
+    public var selection: SampleSelection
+    /// Whether it stands where Tab has come to, and not a panel.
+    var isInFront = true
+    /// Whether it was picked as one of the worst, so that the next of them comes next.
+    var isWalkingWorst = false
+
+    init(_ selection: SampleSelection) { self.selection = selection }
+  }
+}
+
+extension Page {
+  /// What is seen when all that was opened in front of it is closed.
+  var base: Page {
+    switch self {
+    case .plot, .sample: self
+    case .help(_, let page), .chooser(_, let page): page.base
+    }
+  }
+
+  /// The sample that is looked at, also while something is in front of it.
+  package var sample: SampleLook? {
+    get { if case .sample(let look) = base { look } else { nil } }
+    set {
+      let base = newValue.map { Page.sample($0) } ?? .plot
+      switch self {
+      case .plot, .sample: self = base
+      case .help(let offset, _): self = .help(offset: offset, over: base)
+      case .chooser(let cursor, _): self = .chooser(cursor: cursor, over: base)
+      }
+    }
+  }
+
+  /// The keys that act on it, those that go first in front.
+  var bindings: [KeyBinding] {
+    switch self {
+    case .plot: KeyBinding.plot + KeyBinding.program
+    case .sample: KeyBinding.sample + KeyBinding.plot + KeyBinding.program
+    case .help: KeyBinding.help + KeyBinding.program
+    case .chooser: KeyBinding.chooser + KeyBinding.program
+    }
+  }
+}

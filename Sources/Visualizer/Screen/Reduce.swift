@@ -1,0 +1,166 @@
+import Learning
+import Runs
+
+extension ScreenState {
+  /// The one place where the state changes. Returns what the world has to do about it.
+  public mutating func reduce(_ action: Action) -> [Effect] {
+    switch action {
+    case .receive, .opened, .note: break
+    default: noteKey()
+    }
+    switch action {
+    case .raise(let knob): return turn(knob, to: knob.scale.above(run[knob]))
+    case .lower(let knob): return turn(knob, to: knob.scale.below(run[knob]))
+    case .set(let knob, let value): return turn(knob, to: value)
+    case .hold(let knob, let value):
+      heldKnob = knob
+      return turn(knob, to: value)
+    case .letGo: heldKnob = nil
+    case .nextRule:
+      run.requested.centerRule = run.requested.centerRule.following
+      return tell(.event(.rule(run.requested.centerRule)))
+    case .togglePause:
+      run.isPaused.toggle()
+      return tell(.pause(run.isPaused))
+    case .stepOnce:
+      run.isPaused = true
+      return tell(.stepOnce)
+    case .restart: return tell(.event(.restart))
+    case .faster: return setPace(run.pace.faster)
+    case .slower: return setPace(run.pace.slower)
+    case .fitAxes: run.axes.fit(run.snapshot, plot.part)
+    case .toggleFitting: run.axes.toggleFitting(run.snapshot, plot.part)
+    case .pan(let x, let y): run.axes.pan(x: x, y: y)
+    case .zoom(let factor, let x?, let y?): run.axes.zoom(factor, around: (x, y))
+    case .zoom(let factor, _, _): run.axes.zoom(factor, around: nil)
+    case .nextPart: plot.part = plot.part.following
+    case .nextRegions: plot.regions = plot.regions.following
+    case .toggleMarks: plot.marks = plot.marks == .dots ? .glyphs : .dots
+    case .toggleTrails: plot.showsTrails.toggle()
+    case .focus(let classIndex): focus(classIndex)
+    case .focusDigit(let number):
+      let marks = run.title.classMarks
+      let hasDigits = marks.contains(where: (digit(0)...digit(9)).contains)
+      focus(hasDigits ? marks.firstIndex(of: digit(number)) : number)
+    case .moveFocus(let count):
+      // One stop more than there are classes: all of them.
+      let (stop, stops) = (plot.focus ?? -1, run.classCount + 1)
+      let next = (stop + 1 + count % stops + stops) % stops - 1
+      plot.focus = next < 0 ? nil : next
+    case .select(let sample): select(sample)
+    case .toggleInspection: select(page.sample == nil ? sampleInTheMiddle : nil)
+    case .walk(let x, let y):
+      select(page.sample.map { neighbour(of: $0.selection, x: x, y: y) })
+    case .nextWorst:
+      select(worstSample)
+      page.sample?.isWalkingWorst = true
+    case .movePanel(let count): movePanel(count)
+    case .turnPage(let pages): tablePage += pages
+    case .toggleChooser:
+      if case .chooser(_, let base) = page {
+        page = base
+      } else {
+        page = .chooser(cursor: menu.shown, over: page.base)
+      }
+    case .moveCursor(let count):
+      guard case .chooser(let cursor, let base) = page else { return [] }
+      let next = min(max(cursor + count, 0), menu.choices.count - 1)
+      page = .chooser(cursor: next, over: base)
+    case .choose:
+      guard case .chooser(let cursor, let base) = page else { return [] }
+      page = base
+      return open(menu.choices[cursor])
+    case .toggleHelp:
+      if case .help(_, let base) = page {
+        page = base
+      } else {
+        page = .help(offset: 0, over: page.base)
+      }
+    case .scrollHelp(let items):
+      guard case .help(let offset, let base) = page else { return [] }
+      let next = min(max(offset + items, 0), HelpItem.all.count - 1)
+      page = .help(offset: next, over: base)
+    case .redraw: return [.redraw]
+    case .quit: return [.quit]
+    case .toggleRecording: return [.record(recordingFile == nil)]
+    case .receive(let report): run.receive(report, plot.part)
+    case .opened(let opened, let choice):
+      menu = menu.showing(choice)
+      show(opened)
+    case .note(let news): note(news)
+    }
+    return []
+  }
+
+  /// Someone is there. What was said once has been seen.
+  private mutating func noteKey() {
+    hasSeenKey = true
+    if case .opening = notice {} else { notice = nil }
+  }
+
+  private mutating func tell(_ command: Command) -> [Effect] {
+    run.commandCount += 1
+    return [.tell(command)]
+  }
+
+  private mutating func turn(_ knob: Knob, to value: Float) -> [Effect] {
+    guard value != run[knob] else { return [] }
+    run.requested[keyPath: knob.path] = value
+    return tell(.event(.set(knob, value)))
+  }
+
+  private mutating func setPace(_ new: Pace) -> [Effect] {
+    guard new != run.pace else { return [] }
+    run.pace = new
+    return tell(.pace(new))
+  }
+
+  /// A sample that is looked at is one panel more: it comes before the first and after the last.
+  private mutating func movePanel(_ count: Int) {
+    tablePage = 0
+    guard let look = page.sample else {
+      panel = panel.moved(by: count)
+      return
+    }
+    let stops = Panel.allCases.count + 1
+    let stop = look.isInFront ? 0 : panel.rawValue + 1
+    let next = ((stop + count) % stops + stops) % stops
+    page.sample?.isInFront = next == 0
+    panel = Panel.allCases[max(next - 1, 0)]
+  }
+
+  private mutating func focus(_ classIndex: Int?) {
+    plot.focus = classIndex.flatMap { $0 < run.classCount ? $0 : nil }
+  }
+
+  private mutating func select(_ sample: SampleSelection?) {
+    guard let sample else {
+      page.sample = nil
+      return
+    }
+    var look = page.sample ?? Page.SampleLook(sample)
+    look.selection = sample
+    look.isWalkingWorst = false
+    page.sample = look
+  }
+
+  private mutating func open(_ choice: RunChoice) -> [Effect] {
+    do {
+      let spec = try menu.spec(of: choice, with: run.requested)
+      notice = .opening(choice)
+      return [.open(choice, spec)]
+    } catch {
+      notice = .notOpened(error.description)
+      return []
+    }
+  }
+
+  private mutating func note(_ news: Notice) {
+    notice = news
+    switch news {
+    case .recording(let file): recordingFile = file
+    case .recorded, .notRecorded: recordingFile = nil
+    case .opening, .notOpened: break
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Learning
+import Runs
+
+/// Data and a network that go together, to choose from while the program runs.
+public struct RunChoice: Sendable, Equatable {
+  /// As ``RunSpec/data`` has it.
+  public let data: String
+  /// What to call them.
+  public let name: String
+  /// As ``Architecture`` reads it.
+  public let network: String
+  /// What it shows best, in one short line.
+  public let shows: String
+  /// What the data are, in one line.
+  public let summary: String
+
+  /// All that are built in, from what everyone should have seen to what needs patience.
+  public static let all = [
+    RunChoice(.digits, "mlp", "clusters that tighten with λ, within seconds"),
+    RunChoice(.mnist, "mlp", "the same on larger images, where classes touch"),
+    RunChoice(.mnist, "lenet", "convolutions: more accurate with the same loss"),
+    RunChoice(.mnist, "lenet++", "the paper's network; a step takes half a second"),
+    RunChoice(.blobs, "mlp", "easy classes: all that is left to see is λ"),
+    RunChoice(.spirals, "mlp", "a network that unwinds what is wound up"),
+    RunChoice(.rings, "mlp", "rings around one middle become clusters"),
+  ]
+
+  private init(_ builtIn: BuiltInData, _ network: String, _ shows: String) {
+    data = builtIn.rawValue
+    name = builtIn.rawValue
+    self.network = network
+    self.shows = shows
+    summary = builtIn.summary
+  }
+
+  fileprivate init(startedWith run: TrainingRun, by spec: RunSpec) {
+    data = spec.data
+    name = run.dataset.name
+    network = run.architecture.description
+    shows = "what the program was started with"
+    summary =
+      "\(run.dataset.shape), \(run.dataset.classCount) classes, \(run.architecture)"
+  }
+}
+
+/// What can be opened in the place of the run that is watched, and what was asked for of every run.
+public struct RunMenu: Sendable, Equatable {
+  /// What the program was started with, where that is none of the others, then all others.
+  public let choices: [RunChoice]
+  /// As the program was started.
+  private let started: RunSpec
+  /// The choice that is shown.
+  private(set) var shown: Int
+
+  /// What is built in, by each network's recipe.
+  public init() {
+    choices = RunChoice.all
+    started = RunSpec()
+    shown = 0
+  }
+
+  /// What is built in, and the run that the program was started with.
+  public init(startedWith run: TrainingRun, by spec: RunSpec) {
+    started = spec
+    let index = RunChoice.all.firstIndex { choice in
+      choice.data == spec.data
+        && (try? Architecture(choice.network, for: run.dataset)) == run.architecture
+    }
+    shown = index ?? 0
+    choices = (index == nil ? [RunChoice(startedWith: run, by: spec)] : []) + RunChoice.all
+  }
+}
+
+extension RunMenu {
+  /// The same with another choice shown.
+  func showing(_ choice: RunChoice) -> RunMenu {
+    var menu = self
+    menu.shown = choices.firstIndex(of: choice) ?? shown
+    return menu
+  }
+
+  /// What to build for a choice: all that was asked for when the program was started, by the recipe of its own network, but
+  /// with λ, α and the rule as they stand now.
+  public func spec(of choice: RunChoice, with knobs: Hyperparameters) throws(InvalidSetting)
+    -> RunSpec
+  {
+    var spec = started.with(data: choice.data, network: choice.network)
+    for knob in [Knob.centerWeight, .centerRate] { try spec.set(knob, knobs[keyPath: knob.path]) }
+    spec.centerRule = knobs.centerRule
+    return spec
+  }
+
+  /// What was asked for of every run that shows in what it becomes, in the words of the command line; empty where nothing
+  /// was.
+  var demands: String {
+    let shown = ["noise", "imbalance", "hold-out-class", "batch", "learning-rate", "schedule"]
+    let words = started.options.filter { shown.contains($0.name) }
+      .sorted { shown.firstIndex(of: $0.name)! < shown.firstIndex(of: $1.name)! }
+      .map { option in
+        "--\(option.name) \(option.value)"
+          + (option.name == "hold-out-class" ? " where there is one" : "")
+      }
+    return words.isEmpty ? "" : "each with \(words.joined(separator: ", "))"
+  }
+}

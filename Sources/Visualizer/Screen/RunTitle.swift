@@ -1,0 +1,36 @@
+import Learning
+import Runs
+
+/// What a run is called: its data, its network and its seed do not change while it is watched.
+public struct RunTitle: Sendable, Equatable {
+  public let data: String
+  public let network: String
+  public let seed: UInt64
+  public let classNames: [String]
+  /// The character of each class.
+  package let classMarks: [Unicode.Scalar]
+  /// What is evaluated and shown: the samples of the run's data, or some of them.
+  public let dataset: Dataset
+
+  public init(_ run: TrainingRun) {
+    data = "\(run.dataset.name) \(run.dataset.shape)"
+    network = run.architecture.description
+    seed = run.seed
+    classNames = run.dataset.classNames
+    classMarks = marks(ofClasses: classNames)
+    dataset = run.dataset.excerpt(Self.mostShown(with: run.architecture))
+  }
+
+  /// How many samples of each part are shown. A plot has no room for more points, and a pass over all of a large set, or of
+  /// a few by a large network, would hold up the next report for seconds.
+  static func mostShown(with architecture: Architecture) -> Int {
+    architecture.kind == .lenetPlusPlus ? mostShownWithLeNetPlusPlus : mostShown
+  }
+
+  static let mostShown = 2000
+  /// It takes about 1.5 ms for each, so a report comes twice a second.
+  static let mostShownWithLeNetPlusPlus = 200
+
+  /// So many classes have a mark of their own: ten digits and 52 letters.
+  public static let mostClasses = 62
+}

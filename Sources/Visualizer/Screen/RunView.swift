@@ -1,0 +1,172 @@
+import Drawing
+import Learning
+import Runs
+
+/// What the screen knows of one run: what training last reported, and what was asked of it since.
+public struct RunView: Sendable, Equatable {
+  public let title: RunTitle
+  /// What training last reported.
+  public private(set) var report: Report
+  /// The knobs and the rule as a person turned them, which training may not have reached yet.
+  public package(set) var requested: Hyperparameters
+  public package(set) var pace: Pace
+  public package(set) var isPaused: Bool
+  /// The step at which training pauses by itself.
+  public let pauseStep: Int?
+  /// So many commands were sent.
+  package var commandCount = 0
+  /// The part of the plane that the plot shows.
+  public package(set) var axes: PlotAxes
+
+  public init(_ title: RunTitle, _ report: Report, pauseStep: Int? = nil) {
+    self.title = title
+    self.report = report
+    self.pauseStep = pauseStep
+    requested = report.recording.current
+    pace = report.pace
+    isPaused = report.isPaused
+    axes = PlotAxes(report.snapshot, .test)
+  }
+
+  /// Of a run that no one has touched, evaluated here.
+  public init(
+    _ run: TrainingRun, by spec: RunSpec = RunSpec(), pace: Pace = .start, isPaused: Bool = false,
+    pauseStep: Int? = nil
+  ) {
+    let title = RunTitle(run)
+    let report = Report(
+      snapshot: run.checkpoint.evaluated(on: title.dataset),
+      recording: Recording(of: run, by: spec),
+      pace: pace, isPaused: isPaused)
+    self.init(title, report, pauseStep: pauseStep)
+  }
+
+  public var snapshot: Snapshot { report.snapshot }
+  public var measures: [Measures] { report.measures }
+  public var recording: Recording { report.recording }
+}
+
+/// What training has to say.
+public struct Report: Sendable, Equatable {
+  /// How the run stands.
+  public let snapshot: Snapshot
+  /// What was measured on the way there and after.
+  public let measures: [Measures]
+  /// All that had happened then.
+  public let recording: Recording
+  public let pace: Pace
+  public let isPaused: Bool
+  /// Measured steps a second, over the last half second or so; `nil` before there is anything to measure.
+  public let stepsPerSecond: Double?
+  /// So many commands had been done.
+  public let commandCount: Int
+  /// How far a recording has come that decides what happens; `nil` where none does.
+  public let replay: Replay?
+
+  public enum Replay: Sendable, Equatable {
+    case playing, ended
+  }
+
+  public init(
+    snapshot: Snapshot, measures: [Measures]? = nil, recording: Recording, pace: Pace = .start,
+    isPaused: Bool = false, stepsPerSecond: Double? = nil, commandCount: Int = 0,
+    replay: Replay? = nil
+  ) {
+    self.snapshot = snapshot
+    self.measures = measures ?? [Measures(snapshot)]
+    self.recording = recording
+    self.pace = pace
+    self.isPaused = isPaused
+    self.stepsPerSecond = stepsPerSecond
+    self.commandCount = commandCount
+    self.replay = replay
+  }
+}
+
+extension RunView {
+  /// Takes in what training reports. Knobs, pace and pause are as it says, unless it has yet to hear of what was asked.
+  mutating func receive(_ news: Report, _ part: PlotView.Part) {
+    let hasRestarted = news.recording.restartCount != recording.restartCount
+    report = news
+    if news.commandCount == commandCount {
+      requested = news.recording.current
+      pace = news.pace
+      isPaused = news.isPaused
+    }
+    if hasRestarted, axes.mode != .manual {
+      axes.fit(snapshot, part)
+    } else {
+      axes.follow(snapshot, part)
+    }
+  }
+}
+
+// MARK: Turns of knobs
+
+extension RunView {
+  /// The turns of the knobs that acted on what is shown, oldest first.
+  public var turns: [Turn] { recording.turns.filter { $0.step <= snapshot.step } }
+
+  /// What was asked of the knobs last: a turn that training has taken, or one that it has yet to hear of.
+  public var lastTurn: Turn? {
+    let last = recording.turns.last
+    guard requested != recording.current else { return last }
+    let isOneTurn = last?.isGoingOn(at: snapshot.step) == true
+    return Turn(
+      step: isOneTurn ? last?.step ?? snapshot.step : snapshot.step,
+      from: isOneTurn ? last?.before ?? recording.current : recording.current, to: requested)
+  }
+
+  /// Where a knob stands.
+  subscript(knob: Knob) -> Float { requested[keyPath: knob.path] }
+
+  /// The last fall of the learning rate by the schedule; `nil` before the first.
+  var lastFall: LearningRateSchedule.Fall? {
+    snapshot.hyperparameters.schedule.lastFall(atStep: snapshot.step)
+  }
+
+  /// What a knob says: `0.1`, or `0.01×0.8` of a learning rate that the schedule has let fall.
+  func text(of knob: Knob) -> String {
+    let value = NumberText.plain(self[knob])
+    guard knob == .learningRate, let lastFall else { return value }
+    return "\(value)×\(NumberText.plain(lastFall.factor))"
+  }
+
+  /// The learning rate in force: `0.1`, or what it is of what it began with: `0.01 × 0.8 = 0.008`.
+  var learningRateText: String {
+    let base = snapshot.hyperparameters.learningRate
+    guard let factor = lastFall?.factor else { return NumberText.plain(base) }
+    return "\(NumberText.plain(base)) × \(NumberText.plain(factor)) = "
+      + NumberText.trimmed(Double(base) * Double(factor))
+  }
+}
+
+// MARK: Classes
+
+extension RunView {
+  var classCount: Int { snapshot.centers.rows }
+
+  /// What a class is called where its mark alone would not do: `3`, or `3 shirt`.
+  func classLabel(_ index: Int) -> String {
+    let (mark, name) = (String(classMark(index)), title.classNames[index])
+    return name == mark ? mark : "\(mark) \(name)"
+  }
+
+  /// The character of a class on the plot and in tables.
+  func classMark(_ index: Int) -> Unicode.Scalar { title.classMarks[index] }
+
+  /// Whether a class has samples to train on. One that is held out has no center: what stands for it never moved from the
+  /// origin, so nothing on the screen may be measured by that.
+  func isTrained(_ classIndex: Int) -> Bool { title.dataset.isTrained[classIndex] }
+
+  /// The indices of the classes that have.
+  var trainedClasses: [Int] { title.dataset.isTrained.indices.filter(isTrained) }
+
+  /// Which classes are held out, in short; `nil` when none are.
+  var heldOutText: String? {
+    let heldOut = title.dataset.isTrained.indices.filter { !isTrained($0) }
+    guard let first = heldOut.first else { return nil }
+    return heldOut.count == 1
+      ? "\(classLabel(first)) held out" : "\(heldOut.count) classes held out"
+  }
+}

@@ -1,0 +1,68 @@
+import Drawing
+import Learning
+import Runs
+
+/// All that the screen shows, as a value. ``reduce(_:)`` changes it, ``frame(_:size:)`` draws it.
+public struct ScreenState: Sendable, Equatable {
+  public let glyphs: Glyphs
+  /// What the keys mean, and what is shown in front.
+  public package(set) var page = Page.plot
+  /// The runs that are watched.
+  public package(set) var runs: [RunView]
+  /// The index of the run that knobs act on.
+  public package(set) var active = 0
+  /// How the plot shows a run.
+  public package(set) var plot = PlotView()
+  /// What else can be opened.
+  public package(set) var menu: RunMenu
+  /// Something that was asked for and is on its way, or has just come about, or cannot be.
+  public package(set) var notice: Notice?
+  /// The file that the run is being recorded to.
+  public package(set) var recordingFile: String?
+  /// The knob whose slider the mouse holds.
+  public package(set) var heldKnob: Knob?
+  /// The panel beside the plot, or the first of them.
+  package var panel = Panel.overview
+  /// Which page shows of tables that do not fit; after the last page comes the first again.
+  package var tablePage = 0
+  /// Whether anyone has pressed a key or clicked: a hint for the first time ends then.
+  public package(set) var hasSeenKey = false
+
+  public init(_ run: RunView, glyphs: Glyphs, menu: RunMenu = RunMenu()) {
+    runs = [run]
+    self.glyphs = glyphs
+    self.menu = menu
+  }
+}
+
+extension ScreenState {
+  /// The run that knobs act on.
+  public package(set) var run: RunView {
+    get { runs[active] }
+    set { runs[active] = newValue }
+  }
+
+  /// Something to be said once, until the next key or news.
+  public enum Notice: Sendable, Equatable {
+    /// Another run is being built.
+    case opening(RunChoice)
+    /// It could not be; why.
+    case notOpened(String)
+    /// Recording began, to a file of that name.
+    case recording(String)
+    /// Recording ended.
+    case recorded(String)
+    /// It could not begin or go on; why.
+    case notRecorded(String)
+  }
+
+  /// The same screen on another run: the way of looking and the pace stay, what was said of the old run goes.
+  mutating func show(_ run: RunView) {
+    self.run = run
+    self.run.axes = PlotAxes(run.snapshot, plot.part)
+    plot.focus = nil
+    page = page.base == .plot ? page : .plot
+    notice = nil
+    recordingFile = nil
+  }
+}
