@@ -141,8 +141,15 @@ extension JSONObject {
   }
 
   /// Throws for a member that no one asked for.
-  func finish() throws(DataError) {
-    guard let stranger = unread.min() else { return }
+  func finish() throws(DataError) { try refuse(unread) }
+
+  /// Throws for a member of another name.
+  func refuseKeys(besides known: [String]) throws(DataError) {
+    try refuse(Set(members.keys).subtracting(known))
+  }
+
+  private func refuse(_ strangers: Set<String>) throws(DataError) {
+    guard let stranger = strangers.min() else { return }
     throw error("'\(stranger.shortened(to: 40))' is not a key that is known here")
   }
 

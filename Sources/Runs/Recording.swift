@@ -72,8 +72,8 @@ public struct Recording: Sendable, Equatable {
 
   /// What was in force at step 0 of the run since its last restart.
   public private(set) var start: Hyperparameters
-  /// The changes that made the run what it is now, by the steps at which they act on it: since its last restart, and
-  /// without steps that it took in vain. What was changed in those acts from where it went back to.
+  /// The changes that made the run what it is now, since its last restart, by the steps at which they act on it. One that
+  /// was made during steps that the run then went back over acts from where it went back to.
   public private(set) var path: [Entry] = []
   /// What is in force now.
   public private(set) var current: Hyperparameters

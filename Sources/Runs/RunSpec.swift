@@ -83,7 +83,10 @@ extension RunSpec {
   /// Reads or makes the data, and spoils them.
   public func dataset() throws -> Dataset {
     try validate()
-    let whole = try unspoiled()
+    return try spoiled(unspoiled())
+  }
+
+  private func spoiled(_ whole: Dataset) throws(InvalidSetting) -> Dataset {
     guard spoiling != Spoiling() else { return whole }
     guard let spoiled = whole.spoiled(by: spoiling, seed: seed) else {
       throw InvalidSetting(
@@ -191,8 +194,9 @@ extension RunSpec {
   /// The run at step 0 as far as its data allow (``suited(to:)``), and the spec that describes it.
   public func suitedRun() throws -> (spec: RunSpec, run: TrainingRun) {
     try validate()
-    var spec = suited(to: try unspoiled())
-    let dataset = try spec.dataset()
+    let whole = try unspoiled()
+    var spec = suited(to: whole)
+    let dataset = try spec.spoiled(whole)
     // Where few samples are left the batch is smaller too.
     spec = spec.suited(to: dataset)
     return (spec, try spec.run(on: dataset))

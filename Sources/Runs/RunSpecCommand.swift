@@ -42,7 +42,7 @@ extension RunSpec {
   /// The command that watches it, ready for a shell. A value that begins with a dash would be taken for an option by itself.
   public var command: String {
     let words = options.map { name, value in
-      "--\(name)\(value.hasPrefix("-") ? "=" : " ")\(quoted(value))"
+      "--\(name)\(value.hasPrefix("-") ? "=" : " ")\(value.quotedForShell)"
     }
     return (["centerloss"] + words).joined(separator: " ")
   }
@@ -53,14 +53,15 @@ private func short(_ value: Double, _ text: String? = nil) -> String {
   value == value.rounded() && abs(value) < 1e9 ? "\(Int(value))" : text ?? "\(value)"
 }
 
-/// A word as a shell takes it.
-private func quoted(_ word: String) -> String {
-  let plain = word.unicodeScalars.allSatisfy { scalar in
-    scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-      || "-+_./,:@%".unicodeScalars.contains(scalar)
+extension String {
+  /// The text as one word of a shell.
+  public var quotedForShell: String {
+    let isPlain = unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        || "-+_./,:@%".unicodeScalars.contains(scalar)
+    }
+    guard !isPlain || isEmpty else { return self }
+    let pieces = split(separator: "'", omittingEmptySubsequences: false)
+    return "'" + pieces.joined(separator: "'\\''") + "'"
   }
-  return plain && !word.isEmpty
-    ? word
-    : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-      + "'"
 }

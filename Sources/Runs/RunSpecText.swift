@@ -5,8 +5,8 @@ import Learning
 
 extension RunSpec {
   /// What a file calls it. Data, network, knobs, rule, batch and seed always; the rest where it is not as usual.
-  var json: JSONText {
-    var text = JSONText()
+  var json: JSONLine {
+    var text = JSONLine()
     let usual = RunSpec()
     text.add("data", data)
     reading.add(to: &text)
@@ -49,7 +49,7 @@ extension RunSpec {
 }
 
 extension DataOptions {
-  fileprivate func add(to text: inout JSONText) {
+  fileprivate func add(to text: inout JSONLine) {
     let usual = DataOptions()
     if let labelColumn { text.add("labelColumn", labelColumn) }
     if !ignoredColumns.isEmpty { text.add("ignoreColumns", ignoredColumns) }

@@ -5,6 +5,7 @@ import Learning
 extension Recording.Entry {
   init(_ object: JSONObject) throws(DataError) {
     var object = object
+    try object.refuseKeys(besides: ["step", "seconds", "crossEntropy"] + Self.kinds)
     guard let step = try object.integer("step", 0...Session.lastStep) else {
       throw object.error("'step' is missing")
     }
@@ -18,12 +19,6 @@ extension Recording.Entry {
 
   private static func event(_ object: inout JSONObject) throws(DataError) -> Recording.Event {
     let said = Self.kinds.filter(object.keys.contains)
-    if said.isEmpty,
-      let stranger = object.keys.filter({ $0 != "crossEntropy" && $0 != "step" && $0 != "seconds" })
-        .min()
-    {
-      throw object.error("'\(stranger.shortened(to: 40))' is not a key that is known here")
-    }
     guard said.count == 1 else {
       throw object.error(
         said.isEmpty
@@ -38,10 +33,7 @@ extension Recording.Entry {
     if let step = try object.integer("wentBackTo", 0...Session.lastStep) {
       return .wentBack(toStep: step)
     }
-    if var measures = try object.object("measures") {
-      defer { _ = measures }
-      return .measures(try EndMeasures(&measures))
-    }
+    if let measures = try object.object("measures") { return .measures(try EndMeasures(measures)) }
     let bits = try object.hexadecimal("fingerprint")
     return .fingerprint(
       .init(bits: bits, crossEntropy: try object.floatOrNull("crossEntropy")))
@@ -65,7 +57,8 @@ extension Recording.Entry {
 }
 
 extension EndMeasures {
-  fileprivate init(_ object: inout JSONObject) throws(DataError) {
+  fileprivate init(_ object: JSONObject) throws(DataError) {
+    var object = object
     self.init(
       crossEntropy: try object.numberOrNull("crossEntropy"),
       testAccuracy: try object.numberOrNull("testAccuracy"),

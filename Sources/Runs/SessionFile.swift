@@ -45,11 +45,11 @@ public struct Session: Sendable {
 
   /// The first line of the file of a run that is recorded here, without a line break. O(bytes of the data).
   public static func header(of spec: RunSpec, on dataset: Dataset) -> String {
-    var text = JSONText()
+    var text = JSONLine()
     text.add("centerloss", version)
     text.add("spec", spec.json)
     let data = DataMark(dataset)
-    var mark = JSONText()
+    var mark = JSONLine()
     mark.add("samples", data.samples)
     mark.add("crc32", hexadecimal(data.checksum))
     text.add("data", mark)
@@ -61,15 +61,15 @@ public struct Session: Sendable {
 extension Recording.Entry {
   /// The entry as a line, without a line break.
   public var line: String {
-    var text = JSONText()
+    var text = JSONLine()
     text.add("step", step)
     switch event {
     case .set(let knob, let value):
-      var set = JSONText()
+      var set = JSONLine()
       set.add(knob.name, value)
       text.add("set", set)
     case .rule(let rule):
-      var set = JSONText()
+      var set = JSONLine()
       set.add("rule", rule.rawValue)
       text.add("set", set)
     case .restart: text.add("restart", true)
@@ -78,7 +78,7 @@ extension Recording.Entry {
       text.add("fingerprint", hexadecimal(fingerprint.bits))
       text.add("crossEntropy", fingerprint.crossEntropy)
     case .measures(let measures):
-      var object = JSONText()
+      var object = JSONLine()
       object.add("crossEntropy", measures.crossEntropy)
       object.add("testAccuracy", measures.testAccuracy)
       object.add("nearestCenterAccuracy", measures.nearestCenterAccuracy)

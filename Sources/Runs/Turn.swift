@@ -3,7 +3,7 @@ import Learning
 /// One turn of the knobs: changes that follow each other so closely that none of them alone could be given the credit for
 /// what comes of them.
 public struct Turn: Sendable, Equatable {
-  /// The first step that it did not act on yet: as many had been taken.
+  /// So many steps had been taken when it began: the next one is the first that it acts on.
   public let step: Int
   /// What was in force before it, and since.
   public let before: Hyperparameters
@@ -55,6 +55,9 @@ extension Turn {
 
   /// Whether all is as it was before.
   public var isUndone: Bool { knobs.isEmpty && !changesRule }
+
+  /// Whether a change at this step would still belong to it, as far as steps tell.
+  public func isGoingOn(at step: Int) -> Bool { step - lastStep < Self.stepsOfPause }
 }
 
 extension Recording {
@@ -72,9 +75,4 @@ extension Recording {
     }
     return turns
   }
-}
-
-extension Turn {
-  /// Whether a change at this step would still belong to it, as far as steps tell.
-  public func isGoingOn(at step: Int) -> Bool { step - lastStep < Self.stepsOfPause }
 }

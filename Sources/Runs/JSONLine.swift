@@ -1,5 +1,5 @@
 /// A line of JSON with its members in the order in which they are given.
-struct JSONText {
+struct JSONLine {
   private var members: [String] = []
 
   var line: String { "{" + members.joined(separator: ", ") + "}" }
@@ -28,7 +28,7 @@ struct JSONText {
       "\(Self.quoted(key)): [\(value.map(Self.quoted).joined(separator: ", "))]")
   }
 
-  mutating func add(_ key: String, _ object: JSONText) {
+  mutating func add(_ key: String, _ object: JSONLine) {
     members.append("\(Self.quoted(key)): \(object.line)")
   }
 
