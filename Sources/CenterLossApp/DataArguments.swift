@@ -102,12 +102,3 @@ extension DataError {
     }
   }
 }
-
-extension String {
-  fileprivate var quotedForShell: String {
-    let isPlain = unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || ("0"..."9").contains($0) || "_-.,".unicodeScalars.contains($0)
-    }
-    return isPlain ? self : "'\(replacing("'", with: "'\\''"))'"
-  }
-}

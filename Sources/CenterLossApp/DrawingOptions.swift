@@ -11,6 +11,49 @@ struct DrawingOptions: ParsableArguments {
   var glyphs: Glyphs { ascii ? .ascii : Screen.glyphs }
 }
 
+/// Whether colours are used: `auto` where the terminal has them and NO_COLOR is not set.
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+  case auto, always, never
+
+  var usesColor: Bool {
+    switch self {
+    case .auto: environment("NO_COLOR").isEmpty
+    case .always: true
+    case .never: false
+    }
+  }
+}
+
+/// How a screen is opened.
+struct ScreenOptions {
+  let glyphs: Glyphs
+  let usesColor: Bool
+  let usesMouse: Bool
+
+  init(_ drawing: DrawingOptions, _ color: ColorChoice, _ noMouse: Bool) {
+    glyphs = drawing.glyphs
+    usesColor = color.usesColor
+    usesMouse = !noMouse
+  }
+
+  func open() throws -> Screen {
+    do {
+      return try Screen(usesMouse: usesMouse, usesColor: usesColor)
+    } catch {
+      let instead = "'centerloss train' and 'centerloss frame' work without one"
+      switch error {
+      case .notATerminal:
+        throw Failure(.other, "watch needs a terminal on standard input and output; \(instead)")
+      case .unknownType:
+        throw Failure(
+          .other,
+          "watch needs TERM to name a known terminal type that can place text, such as xterm-256color; \(instead)"
+        )
+      }
+    }
+  }
+}
+
 /// A variable of the environment; empty when it is not set.
 func environment(_ name: String) -> String {
   // Safe: the system ends the value with a zero, and it is copied at once.

@@ -22,7 +22,7 @@ struct ReplayCommand: ParsableCommand {
   var check = false
 
   @Option(help: "Colours: as many as the terminal has, unless NO_COLOR is set; always so; or none:")
-  var color = WatchCommand.ColorChoice.auto
+  var color = ColorChoice.auto
 
   @Flag(help: "Leave the mouse to the terminal. (Held Shift does so for a moment, to select text.)")
   var noMouse = false
@@ -118,7 +118,8 @@ struct ReplayReport {
         """
       return
     }
-    text = "\(counts), the same bits"
+    let hasNothing = comparison.count == 0 && then == nil
+    text = hasNothing ? "\(counts): nothing to compare" : "\(counts), the same bits"
     if let step = comparison.firstDifference {
       difference =
         "step \(step) is the first whose bits differ, though the same arithmetic (\(session.arithmetic)) recorded it"

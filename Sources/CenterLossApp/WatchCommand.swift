@@ -10,19 +10,6 @@ struct WatchCommand: ParsableCommand {
     commandName: "watch",
     abstract: "Train live on a screen and turn λ and α with the arrow keys (the default).")
 
-  /// Whether colours are used: `auto` where the terminal has them and NO_COLOR is not set.
-  enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
-    case auto, always, never
-
-    var usesColor: Bool {
-      switch self {
-      case .auto: environment("NO_COLOR").isEmpty
-      case .always: true
-      case .never: false
-      }
-    }
-  }
-
   @OptionGroup var options: RunOptions
   @OptionGroup var drawing: DrawingOptions
 
@@ -43,36 +30,6 @@ struct WatchCommand: ParsableCommand {
     try watch(
       opened, RunMenu(startedWith: run, by: spec), on: ScreenOptions(drawing, color, noMouse),
       recordingTo: record)
-  }
-}
-
-/// How a screen is opened.
-struct ScreenOptions {
-  let glyphs: Glyphs
-  let usesColor: Bool
-  let usesMouse: Bool
-
-  init(_ drawing: DrawingOptions, _ color: WatchCommand.ColorChoice, _ noMouse: Bool) {
-    glyphs = drawing.glyphs
-    usesColor = color.usesColor
-    usesMouse = !noMouse
-  }
-
-  func open() throws -> Screen {
-    do {
-      return try Screen(usesMouse: usesMouse, usesColor: usesColor)
-    } catch {
-      let instead = "'centerloss train' and 'centerloss frame' work without one"
-      switch error {
-      case .notATerminal:
-        throw Failure(.other, "watch needs a terminal on standard input and output; \(instead)")
-      case .unknownType:
-        throw Failure(
-          .other,
-          "watch needs TERM to name a known terminal type that can place text, such as xterm-256color; \(instead)"
-        )
-      }
-    }
   }
 }
 
@@ -114,10 +71,11 @@ func watch(
 /// How to get the same run again, in one line.
 private func farewell(_ runtime: Runtime) -> String {
   let recording = runtime.screen.run.recording
-  if case .notRecorded(let problem) = runtime.screen.notice {
-    return "centerloss: the recording ended early: \(problem)"
+  switch runtime.screen.notice {
+  case .notRecorded(let problem): return "centerloss: the recording ended early: \(problem)"
+  case .recorded(let file): return "this run again: centerloss replay \(file.quotedForShell)"
+  case .opening, .notOpened, .recording, nil: break
   }
-  if let file = runtime.recordedFile { return "this run again: centerloss replay \(file)" }
   let command = recording.spec.command
   return recording.path.isEmpty && recording.restartCount == 0
     ? "this run again: \(command)"

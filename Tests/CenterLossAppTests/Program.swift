@@ -1,6 +1,7 @@
 import Foundation
 import PseudoTerminal
 import Subprocess
+import Testing
 
 /// The built `centerloss`, run as a user runs it.
 enum Program {
@@ -47,4 +48,47 @@ enum Program {
       output: result.standardOutput, error: result.standardError,
       status: result.terminationStatus)
   }
+}
+
+/// Five samples of two classes.
+let smallTable = """
+  length,width,kind
+  1,2,ape
+  2,1,bat
+  1.5,2,ape
+  2,1.5,bat
+  1,2.5,ape
+
+  """
+
+/// Expects one line on standard error that says the problem, this exit status, and nothing else.
+func expectFailure(
+  _ arguments: [String], _ status: Int32, _ problem: String,
+  sourceLocation: SourceLocation = #_sourceLocation
+) async throws {
+  expectFailure(
+    try await Program.run(list: arguments), status, problem, sourceLocation: sourceLocation)
+}
+
+func expectFailure(
+  _ result: Program.Result, _ status: Int32, _ problem: String,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  #expect(result.status == .exited(status), sourceLocation: sourceLocation)
+  #expect(result.output == "", sourceLocation: sourceLocation)
+  #expect(result.error.hasPrefix("centerloss: error: "), sourceLocation: sourceLocation)
+  #expect(result.error.contains(problem), "\(result.error)", sourceLocation: sourceLocation)
+  #expect(result.error.filter { $0 == "\n" }.count == 1, sourceLocation: sourceLocation)
+  #expect(!result.error.contains("\u{1B}"), sourceLocation: sourceLocation)
+}
+
+func withFile(
+  _ name: String, _ text: String, _ body: (_ path: String) async throws -> Void
+) async throws {
+  let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let file = folder.appending(path: name)
+  try Data(text.utf8).write(to: file)
+  try await body(file.path())
 }

@@ -40,6 +40,10 @@ public struct Recorder: Sendable {
 
   /// Writes what has happened since. Returns what went wrong, if anything did; nothing can be written then.
   mutating func append(_ recording: Recording) -> String? {
+    guard !recording.isFull else {
+      return
+        "\(name): more has happened than a recording of \(Recording.mostEntries) lines can hold"
+    }
     guard count < recording.entries.count else { return nil }
     defer { count = recording.entries.count }
     return write(recording.entries[count...].map(\.line))

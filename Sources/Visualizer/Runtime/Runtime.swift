@@ -52,9 +52,7 @@ extension Runtime {
     var size = size
     let ending = loop(&size, nextEvent, show)
     training.stop()
-    if let problem = recorder?.finish(with: screen.run.report) {
-      _ = screen.reduce(.note(.notRecorded(problem)))
-    }
+    if let ended = endRecording() { _ = screen.reduce(.note(ended)) }
     return ending
   }
 
@@ -116,10 +114,9 @@ extension Runtime {
 // MARK: Opening another run
 
 extension Runtime {
-  /// The run that is watched rests meanwhile: what is built needs the processor.
+  /// The run that is watched goes on meanwhile, and stays where another cannot be built.
   private mutating func open(_ choice: RunChoice, _ spec: RunSpec) {
     opening = choice
-    training.send(.pause(true))
     let (pace, pauseStep) = (screen.run.pace, screen.run.pauseStep)
     host.open {
       let (spec, run) = try spec.suitedRun()
@@ -133,13 +130,12 @@ extension Runtime {
     switch result {
     case .success(let opened):
       training.stop()
-      _ = recorder?.finish(with: screen.run.report)
-      recorder = nil
+      let ended = endRecording()
       training = host.start(opened)
       take(.opened(opened.view, choice))
-    case .failure(let error):
-      training.send(.pause(screen.run.isPaused))
-      take(.note(.notOpened("\(error)".onOneLine)))
+      // A recording is of one run.
+      if let ended { take(.note(ended)) }
+    case .failure(let error): take(.note(.notOpened("\(error)".onOneLine)))
     }
   }
 }
@@ -150,10 +146,7 @@ extension Runtime {
   private mutating func record(_ isWanted: Bool) {
     let report = screen.run.report
     guard isWanted else {
-      guard let ended = recorder else { return }
-      let problem = recorder?.finish(with: report)
-      recorder = nil
-      take(.note(problem.map { .notRecorded($0) } ?? .recorded(ended.name)))
+      if let ended = endRecording() { take(.note(ended)) }
       return
     }
     do throws(RecordingError) {
@@ -169,8 +162,13 @@ extension Runtime {
     }
   }
 
-  /// The file that the run was being recorded to when it ended.
-  public var recordedFile: String? { recorder?.name }
+  /// What is to be said of a recording that ends; `nil` where there is none.
+  private mutating func endRecording() -> ScreenState.Notice? {
+    guard var ended = recorder else { return nil }
+    recorder = nil
+    let problem = ended.finish(with: screen.run.report)
+    return problem.map { .notRecorded($0) } ?? .recorded(ended.name)
+  }
 }
 
 /// Thirty moments a second at which a screen looks for news.
