@@ -217,12 +217,14 @@ void cterm_send_last(const char *bytes, size_t count, enum cterm_haste haste) {
 
 // --- frames ---
 
-void cterm_put(int row, int column, uint32_t scalar, int color, int attributes) {
+void cterm_put(int row, int column, uint32_t scalar, int color, int background, int attributes) {
   wchar_t text[2] = {(wchar_t)scalar, 0};
   attr_t attrs = (attributes & CTERM_BOLD ? A_BOLD : 0) | (attributes & CTERM_DIM ? A_DIM : 0) |
                  (attributes & CTERM_REVERSE ? A_REVERSE : 0);
   cchar_t cell;
-  setcchar(&cell, text, attrs, (short)(color + 1), NULL);
+  // ncurses keeps the pairs that are in use, and makes one of another when there is no room for more.
+  int pair = color < 0 && background < 0 ? 0 : alloc_pair(color, background);
+  setcchar(&cell, text, attrs, 0, &pair);
   mvadd_wch(row, column, &cell);
 }
 

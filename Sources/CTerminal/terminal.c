@@ -128,8 +128,6 @@ int cterm_open(int options) {
   if (colors_are_on) {
     start_color();
     use_default_colors();
-    for (int color = 0; color < COLORS && color < 256 && color + 1 < COLOR_PAIRS; color++)
-      init_extended_pair(color + 1, color, -1);
   }
   pastes_are_marked = cterm_may_answer();
   // A console, which has no screen to go back to, may take the request for text.

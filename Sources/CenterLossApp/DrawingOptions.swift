@@ -8,7 +8,24 @@ struct DrawingOptions: ParsableArguments {
   @Flag(help: "Draw with ASCII characters alone, as where the locale is not UTF-8.")
   var ascii = false
 
+  @Option(help: "Colours for a dark or a light background; auto asks the terminal:")
+  var theme = Theme.auto
+
   var glyphs: Glyphs { ascii ? .ascii : Screen.glyphs }
+}
+
+/// The background that colours are chosen for.
+enum Theme: String, CaseIterable, ExpressibleByArgument {
+  case auto, dark, light
+
+  /// `nil` where the terminal is asked.
+  var background: Background? {
+    switch self {
+    case .auto: nil
+    case .dark: .dark
+    case .light: .light
+    }
+  }
 }
 
 /// Whether colours are used: `auto` where the terminal has them and NO_COLOR is not set.
@@ -29,16 +46,18 @@ struct ScreenOptions {
   let glyphs: Glyphs
   let usesColor: Bool
   let usesMouse: Bool
+  let theme: Background?
 
   init(_ drawing: DrawingOptions, _ color: ColorChoice, _ noMouse: Bool) {
     glyphs = drawing.glyphs
     usesColor = color.usesColor
     usesMouse = !noMouse
+    theme = drawing.theme.background
   }
 
   func open() throws -> Screen {
     do {
-      return try Screen(usesMouse: usesMouse, usesColor: usesColor)
+      return try Screen(usesMouse: usesMouse, usesColor: usesColor, theme: theme)
     } catch {
       let instead = "'centerloss train' and 'centerloss frame' work without one"
       switch error {

@@ -52,9 +52,13 @@ struct FrameCommand: ParsableCommand {
     let report = Report(
       snapshot: snapshot, measures: timeline.measures.entries, recording: driver.recording,
       isPaused: true)
-    let screen = ScreenState(RunView(RunTitle(run), report), glyphs: drawing.glyphs)
+    var glyphs = drawing.glyphs
+    glyphs.showsTints = color == .always
+    let screen = ScreenState(RunView(RunTitle(run), report), glyphs: glyphs)
     let canvas = frame(screen, size: size)
-    try standardOutput(color == .always ? canvas.ansi : canvas.text, terminator: "")
+    try standardOutput(
+      color == .always ? canvas.ansi(on: drawing.theme.background ?? .dark) : canvas.text,
+      terminator: "")
   }
 }
 

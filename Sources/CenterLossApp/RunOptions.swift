@@ -69,8 +69,8 @@ struct RunOptions: ParsableArguments {
     do { try spec().validate() } catch {
       throw ValidationError(error.onCommandLine)
     }
-    guard steps.map({ $0 > 0 }) ?? true else {
-      throw ValidationError("--steps \(steps ?? 0): the number of steps must be 1 or more")
+    guard steps.map({ $0 >= 0 }) ?? true else {
+      throw ValidationError("--steps \(steps ?? 0): the number of steps must be 0 or more")
     }
   }
 

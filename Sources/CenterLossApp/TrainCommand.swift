@@ -37,7 +37,7 @@ struct TrainCommand: ParsableCommand {
     let start = ContinuousClock.now
     var nextProgress = start + .milliseconds(500)
     defer { if showsProgress { standardError("\r\u{1B}[K") } }
-    for step in 1...steps {
+    for step in 1..<steps + 1 {
       guard driver.step() == .stepped else { throw lossNotFinite(driver.run) }
       guard showsProgress, ContinuousClock.now >= nextProgress else { continue }
       standardError("\rstep \(NumberText.grouped(step)) of \(NumberText.grouped(steps))")

@@ -19,6 +19,9 @@ struct WatchCommand: ParsableCommand {
   @Flag(help: "Leave the mouse to the terminal. (Held Shift does so for a moment, to select text.)")
   var noMouse = false
 
+  @Flag(help: "Start at rest: space goes on, s takes one step, S a hundred.")
+  var paused = false
+
   @Option(
     help: ArgumentHelp("Record the session to a new file, which replay takes.", valueName: "file"))
   var record: String?
@@ -26,7 +29,8 @@ struct WatchCommand: ParsableCommand {
   func run() throws {
     let spec = try options.spec()
     let run = try spec.run()
-    let opened = try OpenedRun(run, by: spec, pauseStep: options.steps)
+    let opened = try OpenedRun(
+      run, by: spec, isPaused: paused || options.steps == 0, pauseStep: options.steps)
     try watch(
       opened, RunMenu(startedWith: run, by: spec), on: ScreenOptions(drawing, color, noMouse),
       recordingTo: record)
@@ -50,7 +54,9 @@ func watch(
       }
     }
     // Given away: when another run is opened, the memory and the threads of this one are free.
-    runtime = Runtime(consume opened, glyphs: options.glyphs, menu: menu, recorder: recorder)
+    var glyphs = options.glyphs
+    glyphs.showsTints = screen.showsTints
+    runtime = Runtime(consume opened, glyphs: glyphs, menu: menu, recorder: recorder)
     ending = runtime.run(
       size: screen.size,
       nextEvent: { wait in

@@ -30,6 +30,13 @@ public struct Canvas: Sendable, Equatable {
     set { isWide(newValue.character) ? setWide(newValue, x, y) : setNarrow(newValue, x, y) }
   }
 
+  /// Puts a cell over what is there: a tint shows through, unless the new cell has one.
+  public mutating func overlay(_ cell: Cell, x: Int, y: Int) {
+    var cell = cell
+    cell.style.tint = cell.style.tint ?? self[x, y].style.tint
+    self[x, y] = cell
+  }
+
   private mutating func setNarrow(_ cell: Cell, _ x: Int, _ y: Int) {
     guard contains(x, y) else { return }
     let index = y * size.width + x

@@ -7,18 +7,18 @@ extension Canvas {
   }
 
   /// The same with colours and weights as ANSI escape sequences (SGR), for terminals of 256 colours.
-  public var ansi: String {
+  public func ansi(on background: Background = .dark) -> String {
     lines { row in
       var line = ""
       var current = Style.plain
       for cell in row where cell.character != Cell.rightHalf {
         if cell.style != current {
-          line += cell.style.escapeSequence
+          line += cell.style.escapeSequence(on: background)
           current = cell.style
         }
         line.unicodeScalars.append(cell.character)
       }
-      return current == .plain ? line : line + Style.plain.escapeSequence
+      return current == .plain ? line : line + Style.plain.escapeSequence(on: background)
     }
   }
 
@@ -33,12 +33,13 @@ extension Canvas {
 
 extension Style {
   /// Everything off, then what this style has.
-  fileprivate var escapeSequence: String {
+  fileprivate func escapeSequence(on background: Background) -> String {
     var codes = ["0"]
     if weight == .bold { codes.append("1") }
     if weight == .dim { codes.append("2") }
     if isReversed { codes.append("7") }
-    if let color { codes.append("38;5;\(color.xterm)") }
+    if let color { codes.append("38;5;\(color.shade(on: background).xterm)") }
+    if let tint { codes.append("48;5;\(tint.shade(on: background).tint)") }
     return "\u{1B}[\(codes.joined(separator: ";"))m"
   }
 }

@@ -21,7 +21,7 @@ extension Canvas {
     let ticks = inside.map { mark in
       rect.x + (end > 0 ? min(Int(mark.x / end * Double(rect.width)), rect.width - 1) : 0)
     }
-    for x in ticks { self[x, rect.y] = Cell(glyphs.tick, Style(.accent)) }
+    for x in ticks { self[x, rect.y] = Cell(glyphs.tick, .bold) }
     write("0", x: rect.x, y: rect.y, .dim)
     write(NumberText.grouped(Int(end)), endingAt: rect.maxX, y: rect.y, .dim)
     guard rect.height >= 2 else { return }
@@ -31,7 +31,7 @@ extension Canvas {
       let width = columns(of: label)
       let x = min(tick, rect.maxX - width)
       guard x >= rect.x, x + width <= free else { continue }
-      write(label, x: x, y: rect.y + 1, Style(.accent))
+      write(label, x: x, y: rect.y + 1)
       free = x - 1
     }
   }

@@ -17,7 +17,7 @@ extension Canvas {
     self[x, y] = Cell(glyphs.leftEnd, .dim)
     self[x + width - 1, y] = Cell(glyphs.rightEnd, .dim)
     let steps = (min(max(share, 0), 1) * Double(width - 3)).rounded()
-    self[x + 1 + Int(steps), y] = Cell(glyphs.handle, Style(.accent, weight: .bold))
+    self[x + 1 + Int(steps), y] = Cell(glyphs.handle, .bold)
   }
 
   /// The share of the way, 0 to 1, that a column of such a slider stands for.

@@ -16,12 +16,12 @@ public struct Glyphs: Sendable, Equatable {
   public let handle: Unicode.Scalar
   /// A mark that only says that something is there.
   public let faint: Unicode.Scalar
+  /// Fills a region whose background cannot be tinted.
+  public let filler: Unicode.Scalar
   /// Where two regions meet.
   public let border: Unicode.Scalar
   /// A moment or a value on an axis.
   public let tick: Unicode.Scalar
-  /// Columns of a chart, from an eighth of a cell to a whole one.
-  public let columns: [Unicode.Scalar]
   /// A cell of which nothing, the upper half, the lower half, or all is filled.
   public let halfBlocks: [Unicode.Scalar]
   /// Half of a bar's cell, and all of it.
@@ -30,17 +30,20 @@ public struct Glyphs: Sendable, Equatable {
   public let arrowHeads: [Unicode.Scalar]
   /// Stands between hints and between parts of a title.
   public let separator: String
+  /// Whether backgrounds can be tinted, as where there are 256 colours.
+  public var showsTints = false
 
   public static let unicode = Glyphs(
     isUnicode: true, horizontal: "─", vertical: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└",
-    bottomRight: "┘", leftEnd: "├", rightEnd: "┤", handle: "●", faint: "·", border: "░", tick: "┴",
-    columns: ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], halfBlocks: [" ", "▀", "▄", "█"],
+    bottomRight: "┘", leftEnd: "├", rightEnd: "┤", handle: "●", faint: "·", filler: "~",
+    border: "░", tick: "┴",
+    halfBlocks: [" ", "▀", "▄", "█"],
     bar: ["╸", "━"], arrowHeads: ["▶", "▲", "◀", "▼"], separator: "·")
 
   public static let ascii = Glyphs(
     isUnicode: false, horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+",
-    bottomRight: "+", leftEnd: "|", rightEnd: "|", handle: "O", faint: ".", border: "%", tick: "^",
-    columns: [".", ":", "+", "#"],
+    bottomRight: "+", leftEnd: "|", rightEnd: "|", handle: "O", faint: ".", filler: "~",
+    border: "%", tick: "^",
     halfBlocks: [" ", "'", ".", "#"], bar: ["-", "="], arrowHeads: [">", "^", "<", "v"],
     separator: "-")
 }
@@ -61,19 +64,6 @@ extension Glyphs {
     "‖": "|", "Σ": "sum ", "²": "^2", "∂": "d", "η": "eta", "μ": "mu",
   ]
 
-  /// The mark of a learned center: its class's digit or letter in a circle, or in brackets, `[3]`, which needs three cells.
-  public func centerMark(_ classMark: Unicode.Scalar) -> [Unicode.Scalar] {
-    let circled: UInt32? =
-      switch classMark {
-      case "0": 0x24EA
-      case "1"..."9": 0x2460 + classMark.value - 0x31
-      case "A"..."Z": 0x24B6 + classMark.value - 0x41
-      case "a"..."z": 0x24D0 + classMark.value - 0x61
-      default: nil
-      }
-    guard isUnicode, let scalar = circled.flatMap(Unicode.Scalar.init) else {
-      return ["[", classMark, "]"]
-    }
-    return [scalar]
-  }
+  /// The mark of a learned center: its class's mark in brackets, `[3]`. Circled digits are in few fonts.
+  public func centerMark(_ classMark: Unicode.Scalar) -> [Unicode.Scalar] { ["[", classMark, "]"] }
 }

@@ -13,6 +13,15 @@ public struct GreyImage: Sendable, Equatable {
     self.values = values
   }
 
+  /// Larger by a whole factor: squares of each value.
+  public func enlarged(by factor: Int) -> GreyImage {
+    guard factor > 1 else { return self }
+    let (r, c) = (rows * factor, columns * factor)
+    return GreyImage(
+      rows: r, columns: c,
+      values: (0..<r * c).map { values[$0 / c / factor * columns + $0 % c / factor] })
+  }
+
   /// Smaller by a whole factor: means of squares, of which those at the lower and right edge may be cut.
   public func shrunk(by factor: Int) -> GreyImage {
     guard factor > 1 else { return self }
@@ -62,8 +71,11 @@ extension Canvas {
 }
 
 extension Color {
-  /// A grey from the middle of the ramp, 0, to white, 1.
+  /// A grey from the middle of the ramp, 0, to what stands out most, 1: white on dark, black on light.
   static func grey(_ share: Float) -> Color {
-    Color(xterm: UInt8(243 + Int((min(max(share, 0), 1) * 12).rounded())), sixteen: 7, basic: 7)
+    let share = min(max(share, 0), 1)
+    return Color(
+      onDark: Shade(xterm: UInt8(243 + Int((share * 12).rounded())), sixteen: 7, basic: 7),
+      onLight: Shade(xterm: UInt8(243 - Int((share * 11).rounded())), sixteen: 0, basic: 0))
   }
 }

@@ -1,7 +1,7 @@
 /// Points of several classes on a rectangle of cells: each cell as its class's mark, or as dots, two by four a cell.
 ///
 /// Where points share a cell, the class with most of them shows (of equals, the lower), whatever the order in
-/// which they come. The more points a cell has, the heavier it looks: dim, normal, bold.
+/// which they come. Where there are many in a cell, it is bold.
 public struct ScatterPlot: Sendable, Equatable {
   public let viewport: Viewport
   private let classCount: Int
@@ -60,7 +60,8 @@ extension ScatterPlot {
         style = .dim
         if marks == .glyphs { mark = glyphs.faint }
       }
-      canvas[rect.x + cell % rect.width, rect.y + cell / rect.width] = Cell(mark, style)
+      canvas.overlay(
+        Cell(mark, style), x: rect.x + cell % rect.width, y: rect.y + cell / rect.width)
     }
   }
 
@@ -73,11 +74,7 @@ extension ScatterPlot {
   }
 
   private func weight(_ count: Int) -> Style.Weight {
-    switch count {
-    case ...1: .dim
-    case 2...3: .normal
-    default: .bold
-    }
+    count < 4 ? .normal : .bold
   }
 }
 

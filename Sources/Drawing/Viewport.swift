@@ -63,6 +63,12 @@ extension Bounds {
       minY: between(minY, other.minY, other.height), maxY: between(maxY, other.maxY, other.height))
   }
 
+  /// Larger by a length on every side.
+  public func widened(by length: Double) -> Bounds {
+    Bounds(
+      minX: minX - length, maxX: maxX + length, minY: minY - length, maxY: maxY + length)
+  }
+
   /// Larger by a share of its size on every side.
   public func padded(by share: Double) -> Bounds {
     Bounds(

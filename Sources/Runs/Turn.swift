@@ -12,7 +12,7 @@ public struct Turn: Sendable, Equatable {
   private var lastSeconds: Double?
 
   /// A change so soon after the last belongs to the same turn.
-  private static let secondsOfPause = 1.0
+  private static let secondsOfPause = 2.0
   /// The same in steps, where no one looked at a clock.
   private static let stepsOfPause = 30
 

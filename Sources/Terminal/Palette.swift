@@ -1,28 +1,54 @@
 import CTerminal
 import Drawing
 
-/// What a terminal makes of a style: as many colours as it has.
-package struct Palette: Sendable {
+/// What a terminal makes of a style: as many colours as it has, on the background that it has.
+package struct Palette: Sendable, Equatable {
   private let colors: Int
+  package var background: Background
 
-  package init(colors: Int) { self.colors = colors }
+  package init(colors: Int, background: Background = .unknown) {
+    self.colors = colors
+    self.background = background
+  }
 
-  /// The terminal's number of a colour; −1 for its own text colour.
-  package func index(of color: Color?) -> Int32 {
-    guard let color else { return -1 }
+  /// A style in the terminal's numbers; −1 is its own text colour, or its own background.
+  package struct Look: Equatable {
+    package let color: Int32
+    package let tint: Int32
+    /// The bits of the C shim.
+    package let attributes: Int32
+  }
+
+  /// Where there are fewer than 256 colours nothing that has one is dim, for dim blue cannot be read on black, and among
+  /// eight its weight belongs to the colour.
+  package func look(of style: Style) -> Look {
+    guard let color = style.color, colors >= 8 else {
+      return Look(color: -1, tint: tint(of: style), attributes: attributes(style.weight, style))
+    }
+    let shade = color.shade(on: background)
     switch colors {
-    case 256...: return Int32(color.xterm)
-    case 16...: return Int32(color.sixteen)
-    case 8...: return Int32(color.basic)
-    default: return -1
+    case 256...:
+      return Look(
+        color: Int32(shade.xterm), tint: tint(of: style),
+        attributes: attributes(style.weight, style))
+    case 16...:
+      return Look(
+        color: Int32(shade.sixteen), tint: -1,
+        attributes: attributes(style.weight == .bold ? .bold : .normal, style))
+    default:
+      return Look(
+        color: Int32(shade.basic), tint: -1,
+        attributes: attributes(shade.isBoldOfEight ? .bold : .normal, style))
     }
   }
-}
 
-extension Style {
-  /// The bits of the C shim.
-  package var attributes: Int32 {
-    var bits = isReversed ? CTERM_REVERSE : 0
+  private func tint(of style: Style) -> Int32 {
+    guard colors >= 256, let tint = style.tint else { return -1 }
+    return Int32(tint.shade(on: background).tint)
+  }
+
+  private func attributes(_ weight: Style.Weight, _ style: Style) -> Int32 {
+    var bits = style.isReversed ? CTERM_REVERSE : 0
     if weight == .bold { bits |= CTERM_BOLD }
     if weight == .dim { bits |= CTERM_DIM }
     return Int32(bits)

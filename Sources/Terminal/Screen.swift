@@ -8,13 +8,19 @@ import Drawing
 public struct Screen: ~Copyable {
   /// What is on the terminal now; only what differs from it is handed to ncurses.
   private var shown: Canvas?
-  private let palette: Palette
+  private var palette: Palette
+  /// What colours are chosen for; `nil` where the terminal is asked.
+  private let theme: Background?
 
   /// With `usesMouse` the terminal reports its mouse, where it has one; holding Shift still selects text. With
-  /// `usesColor` canvases are shown in as many colours as the terminal has.
+  /// `usesColor` canvases are shown in as many colours as the terminal has, for a background that is `theme`, or, without
+  /// one, what the terminal says that it is.
   ///
   /// Throws when there is no terminal, or none that can be drawn on; then nothing was changed.
-  public init(usesMouse: Bool = true, usesColor: Bool = true) throws(ScreenError) {
+  public init(usesMouse: Bool = true, usesColor: Bool = true, theme: Background? = nil)
+    throws(ScreenError)
+  {
+    self.theme = theme
     let options = (usesMouse ? CTERM_WITH_MOUSE : 0) | (usesColor ? CTERM_WITH_COLORS : 0)
     switch Int(cterm_open(Int32(options))) {
     case CTERM_OPENED: palette = Palette(colors: Int(cterm_colors()))
@@ -48,6 +54,9 @@ extension Screen {
     }
   }
 
+  /// Whether backgrounds can be tinted.
+  public var showsTints: Bool { cterm_colors() >= 256 }
+
   /// The marks that the locale of the environment lets through. May be read before a screen is open.
   public static var glyphs: Glyphs { cterm_is_utf8() ? .unicode : .ascii }
 
@@ -58,6 +67,11 @@ extension Screen {
   /// Shows a canvas, its top left corner in that of the terminal. Sends only what changed, and does not wait for
   /// the terminal to take it.
   public mutating func show(_ canvas: Canvas) {
+    let background = theme ?? background
+    if background != palette.background {
+      palette.background = background
+      shown = nil
+    }
     let comparable = shown.flatMap { $0.size == canvas.size ? $0 : nil }
     for y in 0..<canvas.size.height {
       for x in 0..<canvas.size.width {
@@ -65,9 +79,9 @@ extension Screen {
         let cell = canvas.cells[index]
         if cell.character == Cell.rightHalf { continue }
         if let comparable, comparable.cells[index] == cell { continue }
+        let look = palette.look(of: cell.style)
         cterm_put(
-          Int32(y), Int32(x), cell.character.value, palette.index(of: cell.style.color),
-          cell.style.attributes)
+          Int32(y), Int32(x), cell.character.value, look.color, look.tint, look.attributes)
       }
     }
     shown = canvas

@@ -90,12 +90,27 @@ struct RegionMapTests {
     let drawn = picture(6, 3) { $0.drawRegions(classes, in: Rect($0.size), .unicode) }
     #expect(
       drawn == """
-        · ░ ·
+        ~ ░ ~
         ░░░░░░
-        ·   ·
+        ~   ~
         """)
     let ascii = picture(6, 3) { $0.drawRegions(classes, in: Rect($0.size), .ascii) }
     #expect(ascii.split(separator: "\n")[1] == "%%%%%%")
+  }
+
+  @Test("where backgrounds can be tinted a region is its class's tint, and points on it keep that")
+  func tints() {
+    var glyphs = Glyphs.unicode
+    glyphs.showsTints = true
+    var canvas = Canvas(Size(width: 3, height: 1))
+    canvas.drawRegions([0, 1, 11], in: Rect(canvas.size), glyphs)
+    #expect(canvas[1, 0].character == "░", "classes 1 and 11 have one tint, so a border parts them")
+    #expect(canvas[0, 0].character == " " && canvas[2, 0].character == " ")
+    #expect((0..<3).map { canvas[$0, 0].style.tint } == [.ofClass(0), .ofClass(1), .ofClass(1)])
+    canvas.overlay(Cell("5", Style(.ofClass(5))), x: 0, y: 0)
+    #expect(canvas[0, 0] == Cell("5", Style(.ofClass(5), tint: .ofClass(0))))
+    #expect(canvas.ansi().contains("48;5;18m"))
+    #expect(canvas.ansi(on: .light).contains("48;5;189m"))
   }
 
   @Test("hatching marks the cells it is told to")
@@ -112,7 +127,7 @@ struct RegionMapTests {
       canvas.drawRegions([Int](repeating: 3, count: 15), in: Rect(canvas.size), .unicode)
       #expect(canvas[0, 0].style == Style(.ofClass(3), weight: .dim))
     }
-    #expect(drawn == "·   ·\n  ·\n·   ·")
+    #expect(drawn == "~   ~\n  ~\n~   ~")
   }
 
   @Test("a border stands on the left and the upper of two cells, not across the end of a row")
@@ -120,9 +135,9 @@ struct RegionMapTests {
     let sideBySide = picture(3, 2) {
       $0.drawRegions([1, 1, 2, 1, 1, 2], in: Rect($0.size), .unicode)
     }
-    #expect(sideBySide == "·░\n ░·")
+    #expect(sideBySide == "~░\n ░~")
     let stacked = picture(3, 2) { $0.drawRegions([1, 1, 1, 2, 2, 2], in: Rect($0.size), .unicode) }
-    #expect(stacked == "░░░\n  ·")
+    #expect(stacked == "░░░\n  ~")
   }
 
   @Test("maps keep to their rectangle")

@@ -124,18 +124,18 @@ struct CanvasTextTests {
   @Test("colours and weights become escape sequences, each line ending plain")
   func ansi() {
     var canvas = Canvas(Size(width: 4, height: 2))
-    canvas.write("ab", x: 0, y: 0, Style(Color(xterm: 208, sixteen: 11, basic: 3), weight: .bold))
+    canvas.write("ab", x: 0, y: 0, Style(.ofClass(1), weight: .bold))
     canvas.write("c", x: 2, y: 0)
     canvas.write("d", x: 0, y: 1, Style(weight: .dim, isReversed: true))
     let escape = "\u{1B}["
     #expect(
-      canvas.ansi == "\(escape)0;1;38;5;208mab\(escape)0mc\n\(escape)0;2;7md\(escape)0m\n")
+      canvas.ansi() == "\(escape)0;1;38;5;208mab\(escape)0mc\n\(escape)0;2;7md\(escape)0m\n")
   }
 
   @Test("without any style there is no escape sequence")
   func plain() {
     var canvas = Canvas(Size(width: 4, height: 1))
     canvas.write("ab", x: 1, y: 0)
-    #expect(canvas.ansi == canvas.text)
+    #expect(canvas.ansi() == canvas.text)
   }
 }

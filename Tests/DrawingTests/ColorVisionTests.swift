@@ -32,9 +32,11 @@ struct ColorVisionTests {
     ),
   ]
 
-  @Test("the ten colours are at least ten just noticeable differences apart", arguments: 0..<4)
-  func apart(eye: Int) {
-    let seen = Color.classes.map { lab($0, Self.eyes[eye].matrix) }
+  @Test(
+    "the ten colours are at least ten just noticeable differences apart", arguments: 0..<4,
+    [Background.dark, .light])
+  func apart(eye: Int, background: Background) {
+    let seen = Color.classes.map { lab($0.shade(on: background), Self.eyes[eye].matrix) }
     for a in seen.indices {
       for b in seen.indices where b > a {
         let difference = zip(seen[a], seen[b]).map { ($0 - $1) * ($0 - $1) }.reduce(0, +)
@@ -44,8 +46,8 @@ struct ColorVisionTests {
   }
 
   /// CIE 1976 L*a*b*, in which a just noticeable difference is about one.
-  private func lab(_ color: Color, _ eye: [[Double]]) -> [Double] {
-    let (red, green, blue) = color.rgb
+  private func lab(_ shade: Color.Shade, _ eye: [[Double]]) -> [Double] {
+    let (red, green, blue) = Color.rgb(xterm: shade.xterm)
     let linear = [red, green, blue].map { level in
       let share = Double(level) / 255
       return share <= 0.04045 ? share / 12.92 : pow((share + 0.055) / 1.055, 2.4)

@@ -28,7 +28,7 @@ struct HalfBlockImageTests {
     var canvas = Canvas(Size(width: 2, height: 1))
     let image = GreyImage(rows: 2, columns: 2, values: [1, 0.4, 1, 0.4])
     canvas.drawImage(image, in: Rect(canvas.size), .unicode)
-    let greys = (0..<2).compactMap { canvas[$0, 0].style.color?.xterm }
+    let greys = (0..<2).compactMap { canvas[$0, 0].style.color?.onDark.xterm }
     #expect(greys.count == 2 && greys[0] > greys[1])
   }
 
@@ -57,7 +57,7 @@ struct HalfBlockImageTests {
     var canvas = Canvas(Size(width: 4, height: 1))
     let image = GreyImage(rows: 1, columns: 4, values: [0.25, 0.5, 1, 9])
     canvas.drawImage(image, in: Rect(canvas.size), .unicode)
-    #expect((0..<4).map { canvas[$0, 0].style.color?.xterm } == [246, 249, 255, 255])
+    #expect((0..<4).map { canvas[$0, 0].style.color?.onDark.xterm } == [246, 249, 255, 255])
   }
 
   @Test("an image exactly as large as its room is not shrunk, one a row or a column larger is")

@@ -34,13 +34,13 @@ struct ScatterPlotTests {
   @Test("of equally many, the lower class shows")
   func ties() { #expect(drawn([(1, 2, 2), (1, 2, 1)]).text == " b\n\n") }
 
-  @Test("the more points of a class a cell has, the heavier it looks")
+  @Test("a cell with many points of a class is bold")
   func density() {
     let counts = [1, 2, 3, 4, 40]
     let points = counts.enumerated().flatMap { x, count in
       Array(repeating: (x: Double(x), y: 2.0, classIndex: 1), count: count)
     }
-    #expect(drawn(points).weights(ofRow: 0) == "dnnbb")
+    #expect(drawn(points).weights(ofRow: 0) == "nnnbb")
   }
 
   @Test("as dots, points of one cell are told apart")

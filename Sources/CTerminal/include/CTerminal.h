@@ -60,8 +60,8 @@ enum {
   CTERM_REVERSE = 4,
 };
 
-/// Puts one character, one column wide, in a colour (-1: the terminal's own) and a set of the attributes above.
-void cterm_put(int row, int column, uint32_t scalar, int color, int attributes);
+/// Puts one character, one column wide, in a colour on another (-1: the terminal's own) and a set of the attributes above.
+void cterm_put(int row, int column, uint32_t scalar, int color, int background, int attributes);
 
 /// Sends what changed since the last flush, without waiting for the terminal to take it.
 void cterm_flush(void);

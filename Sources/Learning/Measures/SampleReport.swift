@@ -21,6 +21,10 @@ public struct SampleReport: Sendable, Equatable {
   public var softmaxPullLength: Double { length(softmaxPull) }
   public var centerPullLength: Double { length(centerPull) }
 
+  /// The class that softmax pushes the feature away from, where that turns it aside from its own center by more than 60°;
+  /// `nil` where it pulls towards that, or not at all.
+  public let classPushedFrom: Int?
+
   /// The class with the largest probability; of equals the first.
   public var prediction: Int {
     probabilities.max().flatMap(probabilities.firstIndex) ?? 0
@@ -50,10 +54,16 @@ public struct SampleReport: Sendable, Equatable {
     }
     distances = squares.map { $0.squareRoot() }
     centerLoss = squares[label] / 2
-    softmaxPull = (0..<x.count).map { k in
+    let pull = (0..<x.count).map { k in
       classes.reduce(0) { $0 + ((label == $1 ? 1 : 0) - p[$1]) * classifierWeights[$1, k] }
     }
+    softmaxPull = pull
     centerPull = zip(centers.row(label), x).map { centerWeight * ($0 - $1) }
+    let toCenter = zip(centers.row(label), x).map { $0 - $1 }
+    let along = zip(pull, toCenter).reduce(Float(0)) { $0 + $1.0 * $1.1 }
+    let isAside = Double(along) < 0.5 * length(pull) * length(toCenter)
+    let rivals = classes.filter { $0 != label }
+    classPushedFrom = isAside && length(pull) > 0 ? rivals.max { p[$0] < p[$1] } : nil
   }
 }
 

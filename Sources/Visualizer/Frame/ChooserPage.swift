@@ -23,7 +23,7 @@ func drawChooser(
   let first = max(cursor - page.height + 1, 0)
   for (row, choice) in choices.dropFirst(first).prefix(page.height).enumerated() {
     let (y, isHere) = (page.y + row, first + row == cursor)
-    let style = isHere ? Style(.accent, weight: .bold, isReversed: true) : .plain
+    let style = isHere ? Style(weight: .bold, isReversed: true) : .plain
     for x in page.x..<page.maxX { canvas[x, y] = Cell(" ", style) }
     func write(_ text: String, _ x: Int, _ width: Int) {
       let room = max(min(width, page.maxX - x), 0)

@@ -57,11 +57,11 @@ extension ScreenState {
 }
 
 extension RunView {
-  /// Rows for a sample with its picture, the words beside that, and the bars of all classes, or of twenty.
+  /// Rows for a sample with its picture, the words beside or below that, and the bars of all classes, or of twenty.
   fileprivate var sampleHeight: Int {
-    let picture =
-      if case .image(let rows, _, _) = title.dataset.shape { min((rows + 1) / 2, 14) } else { 0 }
-    return 1 + max(picture, 6) + 1 + 1 + min(classCount, 20)
+    let picture = pictureSize
+    let words = picture.width > 20 ? picture.height + 6 : max(picture.height, 6)
+    return 1 + words + 1 + 1 + min(classCount, 20)
   }
 }
 
@@ -95,7 +95,14 @@ private func drawTitle(
 private func paceTexts(_ run: RunView) -> [String] {
   guard !run.isPaused else { return ["■ paused"] }
   switch run.pace {
-  case .stepsPerSecond(let rate): return ["▶ \(rate) steps/s", "▶ \(rate)/s"]
+  case .stepsPerSecond(let rate):
+    let unit = rate == 1 ? "step/s" : "steps/s"
+    guard let pace = run.report.stepsPerSecond, pace < 0.9 * Double(rate) else {
+      return ["▶ \(rate) \(unit)", "▶ \(rate)/s"]
+    }
+    // The machine cannot keep up.
+    let measured = pace < 10 ? NumberText.fixed(pace, 1) : NumberText.grouped(Int(pace.rounded()))
+    return ["▶ \(measured) of \(rate) \(unit)", "▶ \(measured) of \(rate)/s", "▶ \(measured)/s"]
   case .full:
     guard let pace = run.report.stepsPerSecond else { return ["▶ full speed", "▶ full"] }
     let measured = NumberText.grouped(Int(pace.rounded()))

@@ -112,17 +112,24 @@ extension FrameLayout {
   }
 
   /// Which panels stand in which column: as few columns as show all, or as many as leave the plot a square.
-  /// The first column begins below `taken` rows, and the chosen panel at the top of column `first`.
+  /// The first column begins below `taken` rows, and the chosen panel at the top of column `first`. No chart stands twice:
+  /// the overview gives way to the charts that it is taken from, where there is room for all.
   private static func columns(
     in body: Rect, panel: Panel, classCount: Int, counts: ClosedRange<Int>, taken: Int, first: Int
   ) -> [[Panel]] {
-    var packed: [[Panel]] = []
-    for count in counts {
-      packed = pack(
-        panel.cycle, into: count, height: body.height, taken: taken, first: first, classCount)
-      if packed.joined().count == Panel.allCases.count { break }
+    func packed(_ panels: [Panel], into count: Int) -> [[Panel]] {
+      pack(panels, into: count, height: body.height, taken: taken, first: first, classCount)
     }
-    return packed
+    let inFull = (panel == .overview ? Panel.losses : panel).cycle.filter { $0 != .overview }
+    let inShort = panel.cycle.filter { !$0.isInOverview }
+    var columns: [[Panel]] = []
+    for count in counts {
+      for panels in [inFull, inShort] {
+        columns = packed(panel.isInOverview ? inFull : panels, into: count)
+        if columns.joined().count == panels.count { return columns }
+      }
+    }
+    return columns
   }
 
   /// Fills columns from the first to the last, each from its top; the chosen panel always has a place.
@@ -159,6 +166,9 @@ extension FrameLayout {
 }
 
 extension Panel {
+  /// Whether the overview has some of its charts.
+  fileprivate var isInOverview: Bool { [.losses, .accuracies, .distances].contains(self) }
+
   /// Whether more rows make it say more.
   fileprivate var isChart: Bool {
     switch self {

@@ -59,7 +59,7 @@ private func drawItems(
     switch item {
     case .heading(let title):
       guard y < rect.maxY else { return count }
-      canvas.write(title, x: rect.x, y: y, Style(.accent, weight: .bold), width: rect.width)
+      canvas.write(title, x: rect.x, y: y, .bold, width: rect.width)
       y += 1
     case .entry(let label, let text, let labelWidth):
       let label = glyphs.plain(label)

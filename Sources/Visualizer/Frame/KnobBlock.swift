@@ -22,7 +22,7 @@ private func drawKnobs(
     let value = glyphs.plain(run.text(of: knob))
     let end = canvas.write(glyphs.plain(knob.symbol), x: rect.x, y: y, .bold)
     let gap = end + 2 + value.unicodeScalars.count < slider.x ? 2 : 1
-    canvas.write(value, x: end + gap, y: y, Style(.accent, weight: .bold))
+    canvas.write(value, x: end + gap, y: y, .bold)
     let keys = keysLabel(in: screen.activeBindings) {
       if case .raise(knob) = $0 { true } else { false }
     }
@@ -75,7 +75,7 @@ func drawKnobLine(
     x = canvas.write(glyphs.plain(knob.symbol) + " ", x: x, y: rect.y, .bold)
     x =
       canvas.write(
-        glyphs.plain(run.text(of: knob)), x: x, y: rect.y, Style(.accent, weight: .bold))
+        glyphs.plain(run.text(of: knob)), x: x, y: rect.y, .bold)
       + 2
   }
   let accuracy = "test \(NumberText.percent(test.accuracy)) %"

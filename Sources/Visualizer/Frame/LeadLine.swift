@@ -133,55 +133,78 @@ extension LeadRule {
   }
 
   private static func lastTurn(_ run: RunView, atMost most: Int) -> [String]? {
-    guard let turn = run.lastTurn, !turn.isUndone else { return nil }
-    let steps = run.snapshot.step - turn.step
-    guard steps <= most else { return nil }
+    guard let turn = run.lastTurn, !turn.isUndone, run.snapshot.step - turn.step <= most else {
+      return nil
+    }
     let change = turn.longLabel
-    guard steps > 0, let before = run.measures.last(where: { $0.step <= turn.step }) else {
+    guard let effect = TurnEffect(of: turn, measures: run.measures, run.snapshot) else {
       return ["\(change): it acts from the next step on", change]
     }
-    let test = run.snapshot.test
-    let accuracy =
-      "accuracy \(NumberText.percent(before.testAccuracy)) → \(NumberText.percent(test.accuracy)) %"
     // Clusters spread and losses fall while classes are learned, whatever the knobs are.
-    guard test.accuracy - before.testAccuracy < accuracyOfLearning else {
+    guard effect.accuracy.now - effect.accuracy.before < accuracyOfLearning else {
       return [
-        "\(change): came while classes were being learned, which hides what it did (\(accuracy))",
-        "\(change): came while classes were learned, \(accuracy)", "\(change): too early to tell",
-        change,
+        "\(change): the network is still learning; effect unclear (\(effect.accuracyText))",
+        "\(change): still learning; effect unclear", "still learning; effect unclear",
       ]
     }
-    let effect = effect(of: turn, since: before, run.snapshot)
-    return [
-      "\(change): \(effect), \(accuracy) in \(NumberText.grouped(steps)) steps",
-      "\(change): \(effect), \(accuracy)",
-      "\(change): \(effect)",
-      effect,
-    ]
+    return effect.texts.map { "\(change): \($0)" } + effect.texts.suffix(1)
   }
 
   /// Who has gained so much since a turn was still learning then.
   private static let accuracyOfLearning = 0.1
+}
 
-  /// What the strongest of the knobs that were turned is for: λ for tightness, η for loss, α and rule for lag.
-  private static func effect(of turn: Turn, since before: Measures, _ now: Snapshot) -> String {
-    if turn.knobs.contains(.centerWeight) {
-      return tightness(before: before.intraDistance, now: now.test.clusters.intraDistance)
-    }
-    if turn.knobs.contains(.learningRate) {
-      return "softmax loss \(NumberText.short(before.crossEntropy)) → "
-        + NumberText.short(now.train.crossEntropy)
-    }
-    return "center lag \(NumberText.short(before.centerLag)) → \(NumberText.short(now.centerLag))"
+extension TurnEffect {
+  /// What the strongest of the knobs that were turned is for: λ for tightness, η for loss, α and rule for lag; in several
+  /// lengths, longest first.
+  var texts: [String] {
+    let inSteps = "in \(NumberText.grouped(steps)) steps"
+    let all =
+      if turn.knobs.contains(.centerWeight) {
+        [tightnessInFull, "\(tightness), \(accuracyText)", tightness]
+      } else if turn.knobs.contains(.learningRate) {
+        ["\(lossText), \(accuracyText)", lossText]
+      } else {
+        ["\(lagText), \(accuracyText)", lagText]
+      }
+    return ["\(all[0]) \(inSteps)"] + all
   }
 
-  private static func tightness(before: Double, now: Double) -> String {
-    let factor = before / now
-    return switch factor {
-    case 1.05...: "clusters \(NumberText.fixed(factor, 1))× tighter"
-    case ..<0.95: "clusters \(NumberText.fixed(1 / factor, 1))× wider"
-    default: "clusters as tight as before"
+  /// Tight is the ratio: both widths and both distances say what it is made of.
+  private var tightnessInFull: String {
+    let widths = "width \(NumberText.short(intra.before)) → \(NumberText.short(intra.now))"
+    let distances = "distance \(NumberText.short(inter.before)) → \(NumberText.short(inter.now))"
+    return "\(widths), \(distances): \(tightness); \(accuracyText)"
+  }
+
+  package var tightness: String {
+    switch ratio.change {
+    case .lower: "\(NumberText.fixed(ratio.before / ratio.now, 1))× tighter"
+    case .higher: "\(NumberText.fixed(ratio.now / ratio.before, 1))× worse, less tight"
+    case .unchanged: "as tight as before"
     }
+  }
+
+  package var accuracyText: String {
+    let now = NumberText.percent(accuracy.now)
+    return accuracy.change == .unchanged
+      ? "accuracy unchanged, \(now) %"
+      : "accuracy \(NumberText.percent(accuracy.before)) → \(now) %"
+  }
+
+  private var lossText: String {
+    let (before, now) = (crossEntropy.before, crossEntropy.now)
+    let change = "softmax loss \(NumberText.short(before)) → \(NumberText.short(now))"
+    // A passing spike: twice as high as on either side of it.
+    return crossEntropyPeak > 2 * max(before, now)
+      ? "\(change) after \(NumberText.short(crossEntropyPeak))" : change
+  }
+
+  package var lagText: String {
+    guard isLagKnown else { return "its effect on the center lag shows in a moment" }
+    let (before, now) = (NumberText.short(lag.before), NumberText.short(lag.now))
+    return lag.change == .unchanged
+      ? "center lag unchanged, about \(now)" : "center lag about \(before) → \(now)"
   }
 }
 
@@ -197,9 +220,17 @@ extension LeadRule {
         "its class is held out: never trained on",
       ]
     }
+    guard let report = screen.run.report(on: selection) else { return nil }
+    let (softmax, center) = (
+      NumberText.short(report.softmaxPullLength), NumberText.short(report.centerPullLength)
+    )
+    let own = screen.run.classLabel(screen.run.label(of: selection))
+    let way =
+      report.classPushedFrom.map { "away from \(screen.run.classLabel($0))" } ?? "to its class"
     return [
-      "arrow S: the way softmax pulls this sample; arrow C: center loss, to its class's center",
-      "arrows: the pull of softmax (S), of center loss (C)",
+      "arrow S: softmax pulls it \(way), \(softmax) of loss a unit; arrow C: center loss, to the center of \(own), \(center)",
+      "S: softmax pulls \(way), \(softmax) a unit; C: center loss, to \(own), \(center)",
+      "S: softmax, \(way); C: center loss, to \(own)",
       "S: pull of softmax, C: of center loss",
     ]
   }

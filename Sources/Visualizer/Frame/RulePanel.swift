@@ -7,7 +7,7 @@ func drawRule(_ run: RunView, on canvas: inout Canvas, in rect: Rect, _ glyphs: 
   canvas.write("rule  \(glyphs.plain(rule.label))", x: rect.x, y: rect.y)
   let keys = glyphs.plain(keysLabel { if case .nextRule = $0 { true } else { false } })
   canvas.write(keys, endingAt: rect.maxX, y: rect.y, .dim)
-  canvas.write(glyphs.plain(rule.equation), x: rect.x, y: rect.y + 1, Style(.accent))
+  canvas.write(glyphs.plain(rule.equation), x: rect.x, y: rect.y + 1, .bold)
   let centerStep = snapshot.lastReport.map { Double($0.centerStep) } ?? .nan
   for (row, (name, value)) in [("center step", centerStep), ("center lag", snapshot.centerLag)]
     .enumerated()

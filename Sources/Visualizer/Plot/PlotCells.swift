@@ -37,12 +37,8 @@ struct PlotLayout: Equatable {
 private func drawTitle(
   _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in frame: Rect
 ) {
-  let heldOut = run.heldOutText.map { ", \($0)" }
-  let titles = screen.plot.titles
-  let all = (heldOut.map { text in titles.map { $0 + text } } ?? []) + titles
-  let plain = all.sorted { columns(of: $0) > columns(of: $1) }.map {
-    screen.glyphs.plain(" \($0) ")
-  }
+  let plain = screen.plot.titles(run.spoilingTexts)
+    .sorted { columns(of: $0) > columns(of: $1) }.map { screen.glyphs.plain(" \($0) ") }
   let room = frame.width - 2
   canvas.write(firstFitting: plain, x: frame.x + 1, y: frame.y, width: room)
   let axes =
@@ -53,7 +49,7 @@ private func drawTitle(
     }
   let title = plain.first { columns(of: $0) <= room } ?? ""
   guard columns(of: title) + axes.count < room else { return }
-  canvas.write(axes, endingAt: frame.maxX - 1, y: frame.y, Style(.accent))
+  canvas.write(axes, endingAt: frame.maxX - 1, y: frame.y, .bold)
 }
 
 // MARK: A scene in cells
@@ -124,7 +120,8 @@ extension Canvas {
     lines.draw(on: &self, glyphs, .bold)
     for mean in scene.means {
       guard let cell = viewport.cell(mean.x, mean.y) else { continue }
-      self[cell.x, cell.y] = Cell(meanMark, Style(.ofClass(mean.classIndex), weight: .bold))
+      overlay(
+        Cell(meanMark, Style(.ofClass(mean.classIndex), weight: .bold)), x: cell.x, y: cell.y)
     }
   }
 

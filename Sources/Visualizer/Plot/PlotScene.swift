@@ -1,7 +1,7 @@
 import Drawing
 import Learning
 
-/// What a plot shows of a run, in the plane's own units: which points, centers, means, trails, regions and arrows, and which
+/// What a plot shows of a run, in the plot's unit: which points, centers, means, trails, regions and arrows, and which
 /// part of the plane. How that is drawn, in cells or otherwise, is for others to say.
 public struct PlotScene: Sendable, Equatable {
   /// A place in the plane that belongs to a class.
@@ -17,7 +17,8 @@ public struct PlotScene: Sendable, Equatable {
     /// Its length and direction.
     public let x: Double
     public let y: Double
-    public let color: Color
+    /// `nil` for one that belongs to no class.
+    public let color: Color?
 
     public var length: Double { (x * x + y * y).squareRoot() }
   }
@@ -59,28 +60,34 @@ extension PlotScene {
   /// What the plot shows of a run, with the sample that is looked at.
   init(_ run: RunView, _ view: PlotView, sample selection: SampleSelection?) {
     let (snapshot, trained) = (run.snapshot, run.trainedClasses)
+    let unit = snapshot.unit(view.scale)
     func isShown(_ classIndex: Int) -> Bool { view.focus.map { $0 == classIndex } ?? true }
     bounds = run.axes.bounds
     classMarks = run.title.classMarks
     focus = view.focus
     points = snapshot.evaluations(view.part).flatMap { evaluation in
-      evaluation.labels.enumerated().map { Point(evaluation.features, $0, classIndex: $1) }
+      evaluation.labels.enumerated().map {
+        Point(evaluation.features, $0, classIndex: $1, unit: unit)
+      }
     }
     centers = trained.sorted { !isShown($0) && isShown($1) }.map {
-      Point(snapshot.centers, $0, classIndex: $0)
+      Point(snapshot.centers, $0, classIndex: $0, unit: unit)
     }
     let clusters = snapshot.train.clusters
     means = clusters.counts.indices.filter { clusters.counts[$0] > 0 && isShown($0) }.map {
-      Point(clusters.classMeans, $0, classIndex: $0)
+      Point(clusters.classMeans, $0, classIndex: $0, unit: unit)
     }
     let stations =
-      run.measures.filter { $0.step <= snapshot.step }.map(\.centers) + [snapshot.centers]
+      run.measures.filter { $0.step <= snapshot.step }.map { ($0.centers, $0.unit(view.scale)) }
+      + [(snapshot.centers, unit)]
     trails =
       view.showsTrails
-      ? trained.filter(isShown).map { j in stations.map { Point($0, j, classIndex: j) } } : []
-    regions = Regions(view.regions, snapshot, trained)
+      ? trained.filter(isShown).map { j in stations.map { Point($0, j, classIndex: j, unit: $1) } }
+      : []
+    regions = Regions(view.regions, snapshot, trained, unit)
     sample = selection.map {
-      Point(run.evaluation(of: $0).features, $0.index, classIndex: run.label(of: $0))
+      Point(
+        run.evaluation(of: $0).features, $0.index, classIndex: run.label(of: $0), unit: unit)
     }
     arrows = selection.map { Self.arrows(at: $0, run) } ?? []
   }
@@ -89,24 +96,31 @@ extension PlotScene {
   private static func arrows(at selection: SampleSelection, _ run: RunView) -> [Arrow] {
     guard let report = run.report(on: selection) else { return [] }
     let label = run.label(of: selection)
-    func arrow(_ name: String, _ pull: [Float], _ color: Color) -> Arrow {
+    func arrow(_ name: String, _ pull: [Float], _ color: Color?) -> Arrow {
       Arrow(name: name, x: Double(pull[0]), y: Double(pull[1]), color: color)
     }
-    let softmax = arrow("S", report.softmaxPull, .accent)
+    let softmax = arrow("S", report.softmaxPull, nil)
     return run.isTrained(label)
       ? [softmax, arrow("C", report.centerPull, .ofClass(label))] : [softmax]
   }
 }
 
 extension PlotScene.Point {
-  init(_ matrix: Matrix, _ row: Int, classIndex: Int) {
-    self.init(x: Double(matrix[row, 0]), y: Double(matrix[row, 1]), classIndex: classIndex)
+  init(_ matrix: Matrix, _ row: Int, classIndex: Int, unit: Double) {
+    self.init(
+      x: Double(matrix[row, 0]) / unit, y: Double(matrix[row, 1]) / unit, classIndex: classIndex)
   }
 }
 
 extension PlotScene.Regions {
-  fileprivate init?(_ kind: PlotView.Regions, _ snapshot: Snapshot, _ trained: [Int]) {
-    let centers = snapshot.centers.taking(trained)
+  fileprivate init?(
+    _ kind: PlotView.Regions, _ snapshot: Snapshot, _ trained: [Int], _ unit: Double
+  ) {
+    var centers = snapshot.centers.taking(trained)
+    // Which logit is the largest does not depend on the unit.
+    for j in 0..<centers.rows {
+      for k in 0..<centers.columns { centers[j, k] /= Float(unit) }
+    }
     switch (kind, snapshot.classifierWeights) {
     case (.nearestCenter, _): self = .nearestCenter(centers, classes: trained)
     case (.softmax, let weights?): self = .softmax(weights)

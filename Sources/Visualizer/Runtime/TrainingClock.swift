@@ -4,11 +4,12 @@ public enum Pace: Sendable, Equatable {
   /// As fast as the machine can.
   case full
 
-  public static let start = Pace.stepsPerSecond(60)
+  /// Slow enough to be watched: the digits are learned within a quarter of a minute.
+  public static let start = Pace.stepsPerSecond(20)
 
   /// From slowest to fastest.
   public static let all: [Pace] =
-    [1, 2, 5, 10, 30, 60, 120, 250, 500, 1000].map { .stepsPerSecond($0) } + [.full]
+    [1, 2, 5, 10, 20, 30, 60, 120, 250, 500, 1000].map { .stepsPerSecond($0) } + [.full]
 
   public var faster: Pace { moved(by: 1) }
   public var slower: Pace { moved(by: -1) }

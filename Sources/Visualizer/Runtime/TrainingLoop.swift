@@ -8,7 +8,8 @@ package struct TrainingLoop: Sendable {
   /// What is kept of the way.
   package private(set) var timeline = Timeline()
   private var clock: TrainingClock
-  private let pauseStep: Int?
+  /// Where it pauses by itself.
+  private var pauseStep: Int?
   private let start: TrainingClock.Instant
   private var commandCount = 0
   private var restartCount = 0
@@ -42,6 +43,10 @@ extension TrainingLoop {
       if !isPaused { goOnFromEnd() }
     case .stepOnce:
       clock.stepOnce()
+      goOnFromEnd()
+    case .goOn(let steps):
+      pauseStep = driver.run.stepCount + steps
+      clock.isPaused = false
       goOnFromEnd()
     }
   }

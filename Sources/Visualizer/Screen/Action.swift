@@ -22,6 +22,8 @@ public enum Action: Sendable {
   case nextWorst
   case togglePause
   case stepOnce
+  /// So many steps at the pace that is set, then a pause.
+  case goOn(steps: Int)
   case restart
   case faster
   case slower
@@ -33,6 +35,8 @@ public enum Action: Sendable {
   /// Shows `factor` times as much, around the middle or around a point of the data.
   case zoom(factor: Double, x: Double?, y: Double?)
   case nextPart
+  /// Between units of the features and distances relative to that between classes.
+  case nextScale
   case nextRegions
   case toggleMarks
   case toggleTrails
@@ -87,4 +91,6 @@ public enum Command: Sendable, Equatable {
   case pause(Bool)
   /// Pauses, and takes one step.
   case stepOnce
+  /// Goes on for so many steps, then pauses.
+  case goOn(steps: Int)
 }

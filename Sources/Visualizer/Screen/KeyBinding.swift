@@ -63,6 +63,9 @@ public struct KeyBinding: Sendable {
       .training, "s", hint: "step", help: "pause and take one training step",
       [(.character("s"), .stepOnce)]),
     KeyBinding(
+      .training, "S", hint: nil, help: "take a hundred steps, then pause",
+      [(.character("S"), .goOn(steps: 100))]),
+    KeyBinding(
       .training, "r", hint: "restart",
       help: "restart with the same initial weights, keeping λ, α and rule",
       [(.character("r"), .restart)]),
@@ -76,6 +79,10 @@ public struct KeyBinding: Sendable {
     KeyBinding(
       .plot, "t", hint: "set", help: "points of the test set, the training set, or both",
       [(.character("t"), .nextPart)]),
+    KeyBinding(
+      .plot, "v", hint: "scale",
+      help: "scale of the plot: relative to the distance between classes, or absolute",
+      [(.character("v"), .nextScale)]),
     KeyBinding(
       .plot, "m", hint: "dots", help: "points as fine dots, eight a character, and back",
       [(.character("m"), .toggleMarks)]),
@@ -103,7 +110,7 @@ public struct KeyBinding: Sendable {
         (.character("]"), .zoom(factor: 0.8, x: nil, y: nil)),
       ]),
     KeyBinding(
-      .plot, "Shift-arrows", hint: nil, help: "move the plot's window",
+      .plot, "Shift-←↑↓→", hint: nil, help: "move the plot's window",
       [
         (.shiftLeft, .pan(x: -0.1, y: 0)), (.shiftRight, .pan(x: 0.1, y: 0)),
         (.shiftUp, .pan(x: 0, y: 0.1)), (.shiftDown, .pan(x: 0, y: -0.1)),
@@ -116,7 +123,7 @@ public struct KeyBinding: Sendable {
       [(.character("w"), .nextWorst)]),
     KeyBinding(
       .panels, "Tab", hint: "panel",
-      help: "the next panel: losses, accuracies, distances, tables, equations",
+      help: "the next panel: losses, accuracies, distances, tables, equations (Shift-Tab: back)",
       [(.tab, .movePanel(1)), (.shiftTab, .movePanel(-1))]),
     KeyBinding(
       .panels, "PgDn PgUp", hint: nil, help: "more rows of a table that does not fit",
@@ -126,10 +133,13 @@ public struct KeyBinding: Sendable {
   /// A sample that is looked at.
   package static let sample: [KeyBinding] = [
     KeyBinding(
-      .inspection, "arrows", hint: "walk", help: "to the nearest sample on that side",
+      .inspection, "h j k l", hint: "walk",
+      help: "to the nearest sample: left, down, up, right (Shift-arrows too)",
       [
-        (.left, .walk(x: -1, y: 0)), (.right, .walk(x: 1, y: 0)), (.up, .walk(x: 0, y: 1)),
-        (.down, .walk(x: 0, y: -1)),
+        (.character("h"), .walk(x: -1, y: 0)), (.character("l"), .walk(x: 1, y: 0)),
+        (.character("k"), .walk(x: 0, y: 1)), (.character("j"), .walk(x: 0, y: -1)),
+        (.shiftLeft, .walk(x: -1, y: 0)), (.shiftRight, .walk(x: 1, y: 0)),
+        (.shiftUp, .walk(x: 0, y: 1)), (.shiftDown, .walk(x: 0, y: -1)),
       ]),
     KeyBinding(
       .inspection, "Esc i", hint: "back", help: "stop looking at it",

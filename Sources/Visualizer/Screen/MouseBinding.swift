@@ -39,7 +39,7 @@ extension ScreenState {
     return knob.scale.value(at: Canvas.sliderShare(at: column, x: slider.x, width: slider.width))
   }
 
-  /// The point of the data under a cell of the plot's inside.
+  /// The point of the plot under a cell of the plot's inside.
   private func pointOnPlot(_ event: MouseEvent, _ size: Size) -> (
     x: Double, y: Double, unitsPerColumn: Double
   )? {

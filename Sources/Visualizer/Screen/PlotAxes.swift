@@ -1,8 +1,9 @@
 import Drawing
 import Learning
 
-/// The part of the plane that the plot shows, and when it moves: it holds still while points stay inside and grows,
-/// smoothly, when points leave. It never shrinks by itself, or clusters that tighten would look as large as before.
+/// The part of the plane that the plot shows, in the plot's unit, and when it moves: it holds still while what it is for stays
+/// inside and grows, smoothly, when that leaves. It never shrinks by itself, or clusters that tighten would look as large as
+/// before.
 public struct PlotAxes: Sendable, Equatable {
   public enum Mode: Sendable, Equatable {
     /// Growing when points leave.
@@ -20,14 +21,14 @@ public struct PlotAxes: Sendable, Equatable {
 
   private static let shareOfWay = 0.3
 
-  init(_ snapshot: Snapshot, _ part: PlotView.Part) {
-    bounds = Self.fitted(to: snapshot, part)
+  init(_ snapshot: Snapshot, _ view: PlotView) {
+    bounds = Self.fitted(to: snapshot, view)
     target = bounds
   }
 
   /// Moves with a new snapshot, a part of the way that there is to go.
-  mutating func follow(_ snapshot: Snapshot, _ part: PlotView.Part) {
-    let needed = Self.fitted(to: snapshot, part)
+  mutating func follow(_ snapshot: Snapshot, _ view: PlotView) {
+    let needed = Self.fitted(to: snapshot, view)
     switch mode {
     case .manual: return
     case .fitting: target = needed
@@ -38,15 +39,15 @@ public struct PlotAxes: Sendable, Equatable {
   }
 
   /// Just around the points, at once, and holding from then on.
-  mutating func fit(_ snapshot: Snapshot, _ part: PlotView.Part) {
+  mutating func fit(_ snapshot: Snapshot, _ view: PlotView) {
     if mode == .manual { mode = .holding }
-    bounds = Self.fitted(to: snapshot, part)
+    bounds = Self.fitted(to: snapshot, view)
     target = bounds
   }
 
-  mutating func toggleFitting(_ snapshot: Snapshot, _ part: PlotView.Part) {
+  mutating func toggleFitting(_ snapshot: Snapshot, _ view: PlotView) {
     mode = mode == .fitting ? .holding : .fitting
-    fit(snapshot, part)
+    fit(snapshot, view)
   }
 
   /// By shares of what is shown, to the right and upwards.
@@ -61,7 +62,7 @@ public struct PlotAxes: Sendable, Equatable {
     if Self.sizes.contains(size) { set(wanted) }
   }
 
-  /// How much of the plane can be looked at, in units of the features: float32 tells no more apart.
+  /// How much of the plane can be looked at, in the plot's unit: float32 tells no more apart.
   private static let sizes = 1e-4...1e7
 
   private mutating func set(_ wanted: Bounds) {
@@ -70,12 +71,29 @@ public struct PlotAxes: Sendable, Equatable {
     target = wanted
   }
 
-  /// Bounds just around all that is drawn, with a little air.
-  static func fitted(to snapshot: Snapshot, _ part: PlotView.Part) -> Bounds {
-    let parts = snapshot.evaluations(part).map(\.features) + [snapshot.centers]
-    let around = parts.compactMap { Bounds(around: points(of: $0)) }
-    let all = around.dropFirst().reduce(around.first) { $0?.union($1) }
-    return (all ?? Bounds(minX: -1, maxX: 1, minY: -1, maxY: 1)).padded(by: 0.05)
+  /// What is to be seen. In units of the features: all that is drawn, with a little air. Relative to the distance between
+  /// classes: their means, with room around them for clusters that are more than half of that wide; what lies further out,
+  /// as points and centers do before anything is learned, is not shown.
+  static func fitted(to snapshot: Snapshot, _ view: PlotView) -> Bounds {
+    let square = Bounds(minX: -1, maxX: 1, minY: -1, maxY: 1)
+    switch view.scale {
+    case .absolute:
+      let parts = snapshot.evaluations(view.part).map { Bounds(around: points(of: $0.features)) }
+      return union(parts + [Bounds(around: points(of: snapshot.centers))])?.padded(by: 0.05)
+        ?? square
+    case .relative:
+      let clusters = snapshot.test.clusters
+      let means = clusters.classMeans.taking(
+        clusters.counts.indices.filter { clusters.counts[$0] > 0 })
+      let unit = snapshot.unit(.relative)
+      return Bounds(around: points(of: means))?.scaled(by: 1 / unit, around: 0, 0)
+        .widened(by: 0.6) ?? square
+    }
+  }
+
+  private static func union(_ all: [Bounds?]) -> Bounds? {
+    let found = all.compactMap(\.self)
+    return found.dropFirst().reduce(found.first) { $0?.union($1) }
   }
 
   private static func points(of matrix: Matrix) -> some Sequence<(x: Double, y: Double)> {

@@ -1,4 +1,6 @@
 import Drawing
+import Learning
+import Runs
 
 /// What the plot shows of a snapshot, and how.
 public struct PlotView: Sendable, Equatable {
@@ -12,7 +14,17 @@ public struct PlotView: Sendable, Equatable {
     case disagreement
   }
 
+  /// What one unit of the plot is.
+  public enum Scale: Sendable, CaseIterable {
+    /// The mean distance between the means of two classes, in the test set: what shrinks as a whole looks the same, and
+    /// clusters that tighten by more than that look tighter.
+    case relative
+    /// A unit of the features.
+    case absolute
+  }
+
   public package(set) var part = Part.test
+  public package(set) var scale = Scale.relative
   public package(set) var marks = PointMarks.glyphs
   public package(set) var regions = Regions.none
   /// Whether the way that each center has gone is drawn.
@@ -24,14 +36,17 @@ public struct PlotView: Sendable, Equatable {
 }
 
 extension PlotView {
-  /// What the plot is called, for its frame: in full, and shorter for where that does not fit.
-  var titles: [String] {
-    let points =
+  /// What the plot is called, for its frame: in full, and shorter for where that does not fit. `spoiling` is what was done to
+  /// the data, in short.
+  func titles(_ spoiling: [String]) -> [String] {
+    let set =
       switch part {
       case .test: "features of the test set"
       case .train: "features of the training set"
       case .both: "features of both sets"
       }
+    let points = ([set] + spoiling).joined(separator: ", ")
+    let unit = scale == .relative ? "1 = mean distance between classes" : ""
     let area =
       switch regions {
       case .none: ""
@@ -39,7 +54,27 @@ extension PlotView {
       case .nearestCenter: "regions of the nearest center"
       case .disagreement: "/ softmax and nearest center disagree"
       }
-    return area.isEmpty ? [points] : ["\(points) · \(area)", area]
+    let parts = [points, area, unit].filter { !$0.isEmpty }
+    let last = area.isEmpty ? points : area
+    return [
+      parts.joined(separator: " · "), parts.dropFirst().joined(separator: " · "),
+      unit.isEmpty ? last : "\(last) · relative", last, area.isEmpty ? set : area,
+    ].filter { !$0.isEmpty }
+  }
+}
+
+extension Snapshot {
+  /// The features' units in one unit of a plot; 1 where classes lie on one point.
+  func unit(_ scale: PlotView.Scale) -> Double {
+    let distance = test.clusters.interDistance
+    return scale == .relative && distance > 0 && distance.isFinite ? distance : 1
+  }
+}
+
+extension Measures {
+  /// The same, as it was then.
+  func unit(_ scale: PlotView.Scale) -> Double {
+    scale == .relative && interDistance > 0 && interDistance.isFinite ? interDistance : 1
   }
 }
 

@@ -25,14 +25,20 @@ extension ScreenState {
     case .stepOnce:
       run.isPaused = true
       return tell(.stepOnce)
+    case .goOn(let steps):
+      run.isPaused = false
+      return tell(.goOn(steps: steps))
     case .restart: return tell(.event(.restart))
     case .faster: return setPace(run.pace.faster)
     case .slower: return setPace(run.pace.slower)
-    case .fitAxes: run.axes.fit(run.snapshot, plot.part)
-    case .toggleFitting: run.axes.toggleFitting(run.snapshot, plot.part)
+    case .fitAxes: run.axes.fit(run.snapshot, plot)
+    case .toggleFitting: run.axes.toggleFitting(run.snapshot, plot)
     case .pan(let x, let y): run.axes.pan(x: x, y: y)
     case .zoom(let factor, let x?, let y?): run.axes.zoom(factor, around: (x, y))
     case .zoom(let factor, _, _): run.axes.zoom(factor, around: nil)
+    case .nextScale:
+      plot.scale = plot.scale.following
+      run.axes.fit(run.snapshot, plot)
     case .nextPart: plot.part = plot.part.following
     case .nextRegions: plot.regions = plot.regions.following
     case .toggleMarks: plot.marks = plot.marks == .dots ? .glyphs : .dots
@@ -83,7 +89,7 @@ extension ScreenState {
     case .redraw: return [.redraw]
     case .quit: return [.quit]
     case .toggleRecording: return [.record(recordingFile == nil)]
-    case .receive(let report): run.receive(report, plot.part)
+    case .receive(let report): run.receive(report, plot)
     case .opened(let opened, let choice):
       menu = menu.showing(choice)
       show(opened)

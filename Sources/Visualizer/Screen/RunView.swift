@@ -25,7 +25,7 @@ public struct RunView: Sendable, Equatable {
     requested = report.recording.current
     pace = report.pace
     isPaused = report.isPaused
-    axes = PlotAxes(report.snapshot, .test)
+    axes = PlotAxes(report.snapshot, PlotView())
   }
 
   /// Of a run that no one has touched, evaluated here.
@@ -85,7 +85,7 @@ public struct Report: Sendable, Equatable {
 
 extension RunView {
   /// Takes in what training reports. Knobs, pace and pause are as it says, unless it has yet to hear of what was asked.
-  mutating func receive(_ news: Report, _ part: PlotView.Part) {
+  mutating func receive(_ news: Report, _ view: PlotView) {
     let hasRestarted = news.recording.restartCount != recording.restartCount
     report = news
     if news.commandCount == commandCount {
@@ -94,9 +94,9 @@ extension RunView {
       isPaused = news.isPaused
     }
     if hasRestarted, axes.mode != .manual {
-      axes.fit(snapshot, part)
+      axes.fit(snapshot, view)
     } else {
-      axes.follow(snapshot, part)
+      axes.follow(snapshot, view)
     }
   }
 }
@@ -161,6 +161,16 @@ extension RunView {
 
   /// The indices of the classes that have.
   var trainedClasses: [Int] { title.dataset.isTrained.indices.filter(isTrained) }
+
+  /// What was done to the data, in short: `20 % of labels wrong`, `imbalance 5`, `4 held out`.
+  var spoilingTexts: [String] {
+    let spoiling = recording.spec.spoiling
+    let noise =
+      spoiling.noise > 0 ? ["\(NumberText.percent(Double(spoiling.noise))) % of labels random"] : []
+    let imbalance =
+      spoiling.imbalance > 1 ? ["imbalance \(NumberText.plain(Float(spoiling.imbalance)))"] : []
+    return noise + imbalance + (heldOutText.map { [$0] } ?? [])
+  }
 
   /// Which classes are held out, in short; `nil` when none are.
   var heldOutText: String? {

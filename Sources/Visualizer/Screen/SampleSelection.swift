@@ -29,7 +29,7 @@ extension RunView {
 }
 
 extension ScreenState {
-  /// Every sample that the plot shows, with its point.
+  /// Every sample that the plot shows, with its point in the plot's unit.
   private var shownSamples: [(sample: SampleSelection, x: Double, y: Double)] {
     let parts: [Bool] =
       switch plot.part {
@@ -37,18 +37,19 @@ extension ScreenState {
       case .train: [true]
       case .both: [true, false]
       }
+    let unit = run.snapshot.unit(plot.scale)
     return parts.flatMap { isOfTraining in
       let features = (isOfTraining ? run.snapshot.train : run.snapshot.test).features
       return (0..<features.rows).map { index in
         (
           SampleSelection(isOfTraining: isOfTraining, index: index),
-          Double(features[index, 0]), Double(features[index, 1])
+          Double(features[index, 0]) / unit, Double(features[index, 1]) / unit
         )
       }
     }
   }
 
-  /// The sample nearest to a point of the data; `nil` when there is none within `distance`. O(samples).
+  /// The sample nearest to a point of the plot; `nil` when there is none within `distance`. O(samples).
   func sample(nearestTo x: Double, _ y: Double, within distance: Double = .infinity)
     -> SampleSelection?
   {
@@ -69,7 +70,10 @@ extension ScreenState {
   /// The nearest sample on one side, within 45° of the direction (x, y); the same one where there is none.
   func neighbour(of sample: SampleSelection, x: Double, y: Double) -> SampleSelection {
     let features = run.evaluation(of: sample).features
-    let (ownX, ownY) = (Double(features[sample.index, 0]), Double(features[sample.index, 1]))
+    let unit = run.snapshot.unit(plot.scale)
+    let (ownX, ownY) = (
+      Double(features[sample.index, 0]) / unit, Double(features[sample.index, 1]) / unit
+    )
     var (best, least) = (sample, Double.infinity)
     for other in shownSamples {
       let (dx, dy) = (other.x - ownX, other.y - ownY)

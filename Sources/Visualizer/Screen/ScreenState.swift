@@ -59,7 +59,7 @@ extension ScreenState {
   /// The same screen on another run: the way of looking and the pace stay, what was said of the old run goes.
   mutating func show(_ run: RunView) {
     self.run = run
-    self.run.axes = PlotAxes(run.snapshot, plot.part)
+    self.run.axes = PlotAxes(run.snapshot, plot)
     plot.focus = nil
     page = page.base == .plot ? page : .plot
     notice = nil

@@ -41,13 +41,16 @@ struct FrameTests {
       sizes[0], ["features of the test set", "λ 0.1  α 0.5", "0─1─2─3─4─5─6─7─8─9"],
       ["η", "overview"]
     ),
-    (sizes[1], ["features of the test set", "η 0.1", "⓪ center + mean"], ["overview"]),
+    (sizes[1], ["features of the test set", "η 0.1", "[0] center + mean"], ["overview"]),
     (
-      sizes[2], ["overview ─", "rule  paper", "accuracy", "├10", "softmax loss, log"], ["losses ─"]
+      sizes[2], ["overview ─", "rule  paper", "accuracy", "├1", "intra / inter, log"], ["losses ─"]
     ),
     (sizes[3], ["overview ─", "accuracy, test", ", ."], ["losses ─"]),
-    (sizes[4], ["overview ─", "losses ─", "accuracies ─", "distances ─"], ["equations ─"]),
-    (sizes[5], Panel.allCases.map { "\($0.title) ─" }, []),
+    (
+      sizes[4], ["overview ─", "classes, test set ─", "confusions, test set ─", "equations ─"],
+      ["losses ─"]
+    ),
+    (sizes[5], Panel.allCases.dropFirst().map { "\($0.title) ─" }, ["overview ─"]),
   ]
 
   @Test("the larger it is the more it shows, and each thing whole", arguments: expected)
@@ -60,11 +63,11 @@ struct FrameTests {
   @Test("at 40×12 the frame is this, but for its points")
   func smallest() {
     let lines = lines(Trained.afterward, Size(width: 40, height: 12)).map(String.init)
-    #expect(lines[0] == " centerloss     step 300   ▶ 60 steps/s")
+    #expect(lines[0] == " centerloss     step 300   ▶ 20 steps/s")
     #expect(lines[1].hasPrefix(" λ 0.1  α 0.5  test 9") && lines[1].hasSuffix(" %"))
-    #expect(lines[2] == "┌ features of the test set ────────────┐")
+    #expect(lines[2] == "┌ features of the test set · relative ─┐")
     #expect(lines[3...8].allSatisfy { "│├".contains($0.first ?? " ") && $0.hasSuffix("│") })
-    #expect(lines[9] == "└─0─1─2─3─4─5─6─7─8─9── ⓪ center + mean┘")
+    #expect(lines[9] == "└─0─1─2─3─4─5─6─7─8─9 [0] center + mean┘")
     #expect(lines[11] == " ←→ λ · ↓↑ α · ? help · q quit")
   }
 
@@ -83,7 +86,7 @@ struct FrameTests {
   @Test("every center is on the plot", arguments: sizes.filter { $0.width >= 80 })
   func centers(size: Size) {
     let text = frame(Trained.afterward, size: size).text
-    for mark in "⓪①②③④⑤⑥⑦⑧⑨" { #expect(text.contains(mark), "\(mark)") }
+    for mark in 0...9 { #expect(text.contains("[\(mark)]"), "\(mark)") }
   }
 
   @Test("at 100×30 all measures of the run stand beside the plot")
@@ -115,7 +118,7 @@ struct FrameTests {
   @Test("a pause, a pace and full speed with its measured figure are said in the title")
   func paces() {
     let size = Size(width: 100, height: 30)
-    #expect(lines(Trained.start, size)[0].contains("▶ 60 steps/s"))
+    #expect(lines(Trained.start, size)[0].contains("▶ 20 steps/s"))
     #expect(lines(Trained.start.after(.togglePause), size)[0].contains("■ paused"))
     var fast = Trained.start
     for _ in Pace.all { _ = fast.reduce(.faster) }

@@ -23,7 +23,7 @@ struct HeldOutTests {
   func title(size: Size) {
     let text = text(Self.state, size.width, size.height)
     #expect(text.split(separator: "\n")[size.width < 76 ? 2 : 1].contains("test set, 4 held out "))
-    #expect(!text.contains("④"))
+    #expect(!text.contains("[4]"))
     #expect(!frame(Trained.afterward, size: size).text.contains("held out"))
   }
 
@@ -54,8 +54,8 @@ struct HeldOutTests {
     // Without points only the regions are left in the color of a class.
     let state = Self.state.after(.nextRegions, .nextRegions, .zoom(factor: 0.01, x: 0, y: 0))
     drawPlot(state.run, state, on: &canvas, in: Rect(x: 0, y: 0, width: 60, height: 23))
-    let four = Color.ofClass(4).xterm
-    #expect(!canvas.cells.contains { $0.character == "·" && $0.style.color?.xterm == four })
+    let four = Color.ofClass(4)
+    #expect(!canvas.cells.contains { $0.character == "·" && $0.style.color == four })
   }
 
   @Test("w passes its samples over, and one that is clicked at is said to be held out")

@@ -44,7 +44,7 @@ struct LegendTests {
         "  0 T-shirt/top  1 Trouser  2 Pullover",
         "  3 Dress  4 Coat  5 Sandal  6 Shirt",
         "  7 Sneaker  8 Bag  9 Ankle boot",
-        "                        ⓪ center + mean",
+        "                      [0] center + mean",
       ])
     let low = lastRows(2, width: 40, height: 14)
     #expect(low[0].hasPrefix("└") && low[1].hasPrefix("  0 1 2 3"), "\(low)")
@@ -95,7 +95,7 @@ struct LegendTests {
       for focus in 0..<count {
         let text = try legend((0..<count).map { "word\($0)" }, width: width, focus: focus)
         #expect(text.contains(" word\(focus)"), "\(focus) of \(count): \(text)")
-        let marks = text.components(separatedBy: " ⓪")[0]
+        let marks = text.components(separatedBy: " [0]")[0]
         let missing = marks.matches(of: /\+([0-9]+)/).compactMap { Int($0.output.1) }
         let shown = marks.split(separator: " ").count { !$0.hasPrefix("+") } - 1
         #expect(missing.reduce(0, +) + shown == count, "\(text)")

@@ -14,9 +14,9 @@ struct PaceTests {
     #expect(Pace.stepsPerSecond(1).slower == .stepsPerSecond(1))
   }
 
-  @Test("it starts at 60 steps a second, to be watched")
+  @Test("it starts at 20 steps a second, to be watched")
   func start() {
-    #expect(Pace.start == .stepsPerSecond(60))
+    #expect(Pace.start == .stepsPerSecond(20))
     #expect(Pace.all.contains(.start))
   }
 }

@@ -117,9 +117,9 @@ struct RuntimeTests {
     script.press(.enter)
     script.wait(.seconds(4))
     let outcome = script.play(
-      try OpenedRun(run, by: spec, pauseStep: 100), size: Self.size,
+      try OpenedRun(run, by: spec, pauseStep: 60), size: Self.size,
       menu: RunMenu(startedWith: run, by: spec))
-    #expect(outcome.screen.snapshot.step == 100 && outcome.screen.run.isPaused)
+    #expect(outcome.screen.snapshot.step == 60 && outcome.screen.run.isPaused)
   }
 
   @Test("a resize is drawn at its size, at any time")

@@ -62,8 +62,10 @@ struct MouseTests {
 
   @Test("a click on a point looks at it, a click where there is none looks away")
   func select() throws {
-    let row = try place(of: "④", Trained.afterward).y
-    let point = try place(of: "4", Trained.afterward, from: 30, row: row)
+    let canvas = frame(Trained.afterward, size: Self.size)
+    let cells = (1..<25).flatMap { y in (0..<50).map { (x: $0, y: y) } }
+    let four = Cell("4", Style(.ofClass(4)))
+    let point = try #require(cells.first { canvas[$0.x, $0.y] == four })
     let state = after(Trained.afterward, .press, point.x, point.y)
     let sample = try #require(state.selection)
     #expect(!sample.isOfTraining)

@@ -89,6 +89,7 @@ struct Watched {
           if event == .restart { timeline.forget(after: nil) }
         case .pause(let pauses): isPaused = pauses
         case .stepOnce: isPaused = true
+        case .goOn: isPaused = false
         case .pace: break
         }
       }

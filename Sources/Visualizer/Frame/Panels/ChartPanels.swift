@@ -13,7 +13,7 @@ struct MeasureChart {
 
 /// What says most in one look, the most telling first.
 func overviewCharts(_ run: RunView) -> [MeasureChart] {
-  lossCharts(run) + [accuracyCharts(run)[1], distanceCharts(run)[2]]
+  [distanceCharts(run)[2], accuracyCharts(run)[1]] + lossCharts(run)
 }
 
 func lossCharts(_ run: RunView) -> [MeasureChart] {
@@ -86,7 +86,7 @@ func drawCharts(
       let range = "\(chart.text(least)) to \(chart.text(most))"
       canvas.write(glyphs.plain(range), endingAt: title.maxX, y: title.y, .dim)
     }
-    canvas.drawColumns(columns, in: part, chart.scale, glyphs, Style(.accent))
+    canvas.drawLine(columns, in: part, chart.scale, glyphs)
   }
 }
 

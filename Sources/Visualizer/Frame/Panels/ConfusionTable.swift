@@ -37,7 +37,7 @@ func drawConfusions(_ run: RunView, _ screen: ScreenState, on canvas: inout Canv
     canvas.write(String(run.classMark(j)), x: rect.x, y: y, Style(.ofClass(j), weight: .bold))
     for k in columns {
       let count = confusions[j, k]
-      let style = j == k ? Style.plain : count > 0 ? Style(.accent, weight: .bold) : .dim
+      let style = j == k ? Style.plain : count > 0 ? .bold : .dim
       let text = count == 0 ? screen.glyphs.separator : "\(count)"
       write(cellWidth == 1 && count > 9 ? "+" : text, y, k, style)
     }

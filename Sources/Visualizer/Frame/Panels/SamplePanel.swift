@@ -19,21 +19,60 @@ package func drawSample(
   let keys = look.isInFront ? " Tab Esc" : " Esc"
   canvas.write(keys, endingAt: head.maxX, y: head.y, .dim)
 
-  // As many rows for the picture as the bars of ten classes leave; the words beside it need six.
   let bars = min(report.probabilities.count, 10) + 1
-  let place = Rect(
-    x: rest.x, y: rest.y, width: max(rest.width - 20, 0), height: max(rest.height - bars - 1, 6))
-  let picture =
-    image(of: selection, run).map { canvas.drawImage($0, in: place, glyphs) }
-    ?? Size(width: 0, height: 0)
-  var words = rest.takeTop(max(picture.height, 6))
-  if picture.width > 0 {
-    words.x += picture.width + 2
-    words.width -= picture.width + 2
+  // The words stand beside the picture where both fit, else below it.
+  let isBeside = run.pictureSize.width + 1 + leastWidthOfWords <= rest.width
+  let rowsBelow = (isBeside ? 0 : rowsOfWords) + 1
+  // It is to be recognised from afar: where it is low some of the bars give way.
+  let room = max(rest.height - bars - rowsBelow, min(run.pictureSize.height, rest.height - 6))
+  let picture = drawPicture(
+    of: selection, run, on: &canvas,
+    in: Rect(x: rest.x, y: rest.y, width: rest.width, height: room), glyphs)
+  var words = rest.takeTop(
+    isBeside ? max(picture.height, rowsOfWords) : picture.height + rowsOfWords)
+  if !isBeside {
+    _ = words.takeTop(picture.height)
+  } else if picture.width > 0 {
+    words.x += picture.width + 1
+    words.width -= picture.width + 1
   }
   drawVerdict(selection, report, run, on: &canvas, in: words, glyphs)
   if rest.height > bars { _ = rest.takeTop(1) }
   drawBars(report, run, on: &canvas, in: rest, glyphs)
+}
+
+/// Columns and rows that the words about a sample need.
+private let (leastWidthOfWords, rowsOfWords) = (15, 6)
+
+/// Draws a sample's picture in a frame, which says where it ends, as large as it may be, and returns the cells that it took:
+/// none where there is no picture, or no room for one.
+private func drawPicture(
+  of selection: SampleSelection, _ run: RunView, on canvas: inout Canvas, in rect: Rect,
+  _ glyphs: Glyphs
+) -> Size {
+  let none = Size(width: 0, height: 0)
+  let most = Size(
+    width: min(run.pictureSize.width, rect.width), height: min(run.pictureSize.height, rect.height))
+  guard let image = image(of: selection, run), most.width > 4, most.height > 3 else { return none }
+  let inside = Rect(x: rect.x + 1, y: rect.y + 1, width: most.width - 2, height: most.height - 2)
+  let factor = min(inside.width / image.columns, 2 * inside.height / image.rows)
+  let drawn = canvas.drawImage(image.enlarged(by: factor), in: inside, glyphs)
+  let taken = Size(width: drawn.width + 2, height: drawn.height + 2)
+  canvas.frame(
+    Rect(x: rect.x, y: rect.y, width: taken.width, height: taken.height), title: "", glyphs)
+  return taken
+}
+
+extension RunView {
+  /// Columns and rows of a sample's picture with its frame: small ones are shown twice as large. None for data that are no
+  /// images.
+  var pictureSize: Size {
+    guard case .image(let rows, let columns, _) = title.dataset.shape else {
+      return Size(width: 0, height: 0)
+    }
+    let factor = max(columns, rows) <= 14 ? 2 : 1
+    return Size(width: min(factor * columns, 34) + 2, height: min((factor * rows + 1) / 2, 14) + 2)
+  }
 }
 
 /// The sample in one line, where there is no room for more: what its arrows on the plot are.
@@ -95,11 +134,11 @@ private func drawVerdict(
     run.classLabel(report.prediction), Style(.ofClass(report.prediction), weight: .bold))
   line("softmax loss", NumberText.short(Double(report.crossEntropy)), .bold)
   guard isTrained else {
-    line("S pull", NumberText.short(report.softmaxPullLength), Style(.accent, weight: .bold))
+    line("S pull", NumberText.short(report.softmaxPullLength), .bold)
     return
   }
   line("center loss", NumberText.short(Double(report.centerLoss)), .bold)
-  line("S pull", NumberText.short(report.softmaxPullLength), Style(.accent, weight: .bold))
+  line("S pull", NumberText.short(report.softmaxPullLength), .bold)
   line("C pull", NumberText.short(report.centerPullLength), Style(.ofClass(label), weight: .bold))
 }
 

@@ -1,73 +1,91 @@
 import Drawing
 import Testing
 
-struct ColumnChartTests {
-  private func chart(
-    _ values: [Double], _ width: Int, _ height: Int, _ scale: ChartScale = .logarithmic,
-    _ glyphs: Glyphs = .unicode
-  ) -> String {
-    picture(width, height) { $0.drawColumns(values, in: Rect($0.size), scale, glyphs) }
+struct LineChartTests {
+  /// The dots of the line over the left half of each column, from the bottom: `nil` where there is none, and the lowest
+  /// where the line rises or falls within that half.
+  private func heights(
+    _ values: [Double], _ width: Int, _ height: Int, _ scale: ChartScale = .logarithmic
+  ) -> [Int?] {
+    var canvas = Canvas(Size(width: width, height: height))
+    canvas.drawLine(values, in: Rect(canvas.size), scale, .unicode)
+    let rowsOfDots: [UInt32] = [0x01, 0x02, 0x04, 0x40]
+    return (0..<width).map { x in
+      (0..<4 * height).last { y in
+        let character = canvas[x, y / 4].character.value
+        return character >= 0x2800 && (character - 0x2800) & rowsOfDots[y % 4] != 0
+      }.map { 4 * height - 1 - $0 }
+    }
   }
 
-  @Test("columns stand in proportion to the logarithm, from the least value to the greatest")
+  private func chart(
+    _ values: [Double], _ width: Int, _ height: Int, _ scale: ChartScale = .linear,
+    _ glyphs: Glyphs = .unicode
+  ) -> String {
+    picture(width, height) { $0.drawLine(values, in: Rect($0.size), scale, glyphs) }
+  }
+
+  @Test("the line lies in proportion to the logarithm, from the least value to the greatest")
   func logarithmic() {
-    #expect(
-      chart([1, 10, 100, 1000, 10000], 8, 2) == """
-           ▄█
-        ▁▄███
-        """)
+    #expect(heights([1, 1, 10, 10, 100, 100], 6, 2).last == 7)
+    #expect(heights([1, 1, 10, 10, 100, 100], 6, 2).first == 0)
+    #expect(heights([1, 1, 10, 10, 100, 100], 6, 2)[3] == 3)
   }
 
   @Test("or to the value itself")
   func linear() {
-    #expect(
-      chart([0, 1, 2, 3, 4], 8, 2, .linear) == """
-           ▄█
-        ▁▄███
-        """)
-    #expect(chart([-1, 0, 1], 3, 1, .linear) == "▁▄█")
+    #expect(heights([0, 0, 7, 7], 4, 2, .linear)[3] == 7)
+    #expect(heights([0, 3, 3, 7], 4, 2, .linear)[2] == 3)
+    #expect(heights([-7, -4, -4, 0], 4, 2, .linear)[2] == 3)
   }
 
   @Test("or, for shares, to how often the missing part to 1 was halved")
   func nearOne() {
-    #expect(
-      chart([0, 0.5, 0.75, 0.875, 0.9375], 8, 2, .nearOne) == """
-           ▄█
-        ▁▄███
-        """)
-    #expect(chart([0, 1], 2, 1, .nearOne) == "▁█")
+    #expect(heights([0, 0.5, 0.5, 0.75, 0.75, 0.875], 6, 1, .nearOne)[2] == 1)
+    #expect(heights([0, 0.5, 0.5, 0.75, 0.75, 0.875], 6, 1, .nearOne)[4] == 2)
   }
 
-  @Test("in ASCII too, with four levels a cell")
+  @Test("a share nearer to 1 than 0.9995 is as high as that")
+  func leastMissing() {
+    #expect(heights([0, 0.9995, 0.9995, 1, 1], 5, 1, .nearOne)[2] == 3)
+    #expect(heights([0, 0.9995, 0.9995, 1, 1], 5, 1, .nearOne)[4] == 3)
+    #expect(heights([0, 0.98, 0.98, 1, 1], 5, 1, .nearOne)[2] == 2)
+  }
+
+  @Test("values that follow each other are joined, however far apart, without a gap")
+  func joined() {
+    let rising = chart([0, 1], 2, 2).split(separator: "\n")
+    #expect(rising.count == 2 && rising.allSatisfy { $0.contains { $0 > "⠀" } })
+    #expect(chart([1, 0, 1], 3, 1).unicodeScalars.count == 3)
+  }
+
+  @Test("in ASCII too")
   func ascii() {
-    // The least value shows too, as the lowest mark, so five even steps share four levels.
-    #expect(chart([1, 2, 4, 8, 16], 5, 1, .logarithmic, .ascii) == "..:+#")
+    let drawn = chart([1, 2, 4, 8, 16], 5, 2, .logarithmic, .ascii)
+    #expect(drawn.allSatisfy(\.isASCII) && drawn.contains("'") && drawn.contains("."))
   }
 
   @Test("values that have no logarithm leave a gap")
-  func gaps() { #expect(chart([1, 0, .nan, -5, .infinity, 1], 6, 1) == "█    █") }
+  func gaps() {
+    let drawn = heights([1, 1, 0, .nan, -5, .infinity, 9, 9], 8, 1)
+    #expect(drawn[2...5].allSatisfy { $0 == nil } && drawn[1] == 0 && drawn[7] == 3)
+  }
 
-  @Test("equal values fill the chart, and no values draw nothing")
+  @Test("equal values lie in the middle, a single one shows, and no values draw nothing")
   func flat() {
-    #expect(chart([7, 7], 4, 1) == "██")
-    #expect(chart([], 4, 1) == "")
-    #expect(chart([.nan], 4, 1) == "")
-    #expect(chart([1, 2], 0, 1) == "")
+    #expect(chart([7, 7], 4, 1) == "⠤⠤")
+    #expect(chart([7], 4, 1) == "⠤")
+    #expect(chart([], 4, 1) == "" && chart([.nan], 4, 1) == "")
+    #expect(chart([1, 2], 0, 1) == "" && chart([1, 2], 2, 0) == "")
   }
 
   @Test("the first value stands in the first column, and those past the last are left out")
   func columns() {
     let drawn = picture(5, 1) { canvas in
       let rect = Rect(x: 1, y: 0, width: 3, height: 1)
-      canvas.drawColumns([2, 1, 2, 9, 9], in: rect, .linear, .unicode)
+      canvas.drawLine([2, 2, 2, 9, 9], in: rect, .linear, .unicode)
     }
-    #expect(drawn == " █▁█")
-  }
-
-  @Test("a share nearer to 1 than 0.9995 is as high as that")
-  func leastMissing() {
-    #expect(chart([0, 0.9995, 1], 3, 1, .nearOne) == "▁██")
-    #expect(chart([0, 0.999, 1], 3, 1, .nearOne) == "▁▇█")
+    #expect(drawn == " ⠤⠤⠤")
   }
 }
 

@@ -1,6 +1,6 @@
 import Libc
 
-/// How the height of a column follows from its value.
+/// How the height of a chart's line follows from its value.
 public enum ChartScale: Sendable, Equatable {
   case linear
   /// Equal factors are equally high; only values above 0 have a place.
@@ -11,13 +11,14 @@ public enum ChartScale: Sendable, Equatable {
 }
 
 extension Canvas {
-  /// One column a value from the bottom of `rect`, on a scale that runs from the least to the greatest value shown.
-  /// Values that are not finite, or have no place on the scale, leave a gap.
-  public mutating func drawColumns(
+  /// A line through one value a column, on a scale that runs from the least value shown, at the bottom of `rect`, to the
+  /// greatest, at its top; equal values lie in its middle. Values that are not finite, or have no place on the scale, leave
+  /// a gap.
+  public mutating func drawLine(
     _ values: [Double], in rect: Rect, _ scale: ChartScale = .logarithmic, _ glyphs: Glyphs,
-    _ style: Style = .plain
+    _ weight: Style.Weight = .normal
   ) {
-    let shown = values.prefix(rect.width).map { value in
+    let shown = values.prefix(max(rect.width, 0)).map { value in
       switch scale {
       case .linear: value
       case .logarithmic: value > 0 ? log(value) : .nan
@@ -25,18 +26,26 @@ extension Canvas {
       }
     }
     let finite = shown.filter(\.isFinite)
-    guard let low = finite.min(), let high = finite.max() else { return }
-    let levels = glyphs.columns.count
-    for (column, value) in shown.enumerated() where value.isFinite {
-      let share = high > low ? (value - low) / (high - low) : 1
-      // The least value still shows, as the lowest mark.
-      let marks = max(Int((share * Double(rect.height * levels)).rounded()), 1)
-      for row in 0..<rect.height {
-        let level = min(marks - row * levels, levels)
-        guard level > 0 else { break }
-        self[rect.x + column, rect.maxY - 1 - row] = Cell(glyphs.columns[level - 1], style)
-      }
+    guard let low = finite.min(), let high = finite.max(), rect.height > 0 else { return }
+    let top = Double(4 * rect.height - 1)
+    func dot(_ column: Int, _ value: Double) -> DotGrid.Dot {
+      let share = high > low ? (value - low) / (high - low) : 0.5
+      return (Double(2 * column) + 0.5, ((1 - share) * top).rounded() + 0.5)
     }
+    var line = DotGrid(rect)
+    var last: DotGrid.Dot?
+    for (column, value) in shown.enumerated() {
+      guard value.isFinite else {
+        last = nil
+        continue
+      }
+      let here = dot(column, value)
+      // Both dots of its own column, so that a single value shows as a short line.
+      line.line(from: last ?? here, to: here)
+      line.line(from: here, to: (here.x + 1, here.y))
+      last = (here.x + 1, here.y)
+    }
+    line.draw(on: &self, glyphs, weight)
   }
 }
 
