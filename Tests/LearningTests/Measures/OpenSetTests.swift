@@ -71,4 +71,37 @@ struct OpenSetTests {
     #expect(openSet.known.count == digits.test.labels.count { $0 != 3 })
     #expect(!digits.train.labels.contains(3))
   }
+
+  /// What 600 steps with threes held out give, for each of three seeds.
+  private func trained(_ centerWeight: Float) throws -> (aurocs: [Double], pairs: [Double]) {
+    var chosen = Hyperparameters()
+    chosen.centerWeight = centerWeight
+    var spoiling = Spoiling()
+    spoiling.heldOutClass = "3"
+    var (aurocs, pairs): ([Double], [Double]) = ([], [])
+    for seed: UInt64 in 1...3 {
+      let digits = try #require(Dataset.digits().spoiled(by: spoiling, seed: seed))
+      var run = try TrainingRun(digits, chosen, seed: seed)
+      for _ in 0..<600 { run.step() }
+      let snapshot = run.evaluate()
+      aurocs.append(try #require(snapshot.openSet(isTrained: digits.isTrained)).auroc)
+      pairs.append(try #require(snapshot.verification(isTrained: digits.isTrained)).auroc)
+    }
+    return (aurocs, pairs)
+  }
+
+  // PyTorch, over four classes held out and three seeds each: .76 ± .09 at λ 0 and .93 at 0.1; pairs .969 and .993. Ours
+  // gave .752 ± .074 and .929, .970 and .994 for the same; threes alone .741 and .933.
+  @Test(
+    "center loss tells threes that it never saw from other digits, as PyTorch has it",
+    .tags(.slow))
+  func training() throws {
+    let (without, with) = (try trained(0), try trained(0.1))
+    func mean(_ numbers: [Double]) -> Double { numbers.reduce(0, +) / 3 }
+    #expect(abs(mean(without.aurocs) - 0.76) < 0.09)
+    #expect(abs(mean(with.aurocs) - 0.93) < 0.03)
+    #expect(zip(without.aurocs, with.aurocs).allSatisfy(<))
+    #expect(abs(mean(without.pairs) - 0.969) < 0.01)
+    #expect(abs(mean(with.pairs) - 0.993) < 0.004)
+  }
 }
