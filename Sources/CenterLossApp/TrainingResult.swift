@@ -3,7 +3,7 @@ import Learning
 import Visualizer
 
 /// What `train` prints. The names are a contract with scripts. Distances are measured on the test set, losses
-/// and the centers' lag on the training set; a number that is not finite is `null`.
+/// and the centers' lag on the training set; a number that is not finite, or that there is not, is `null`.
 struct TrainingResult: Encodable {
   let data: String
   let network: String
@@ -22,6 +22,9 @@ struct TrainingResult: Encodable {
   let interDistance: OrNull<Double>
   let ratio: OrNull<Double>
   let centerLag: OrNull<Double>
+  let unseenAUROC: OrNull<Double>
+  let unseenRejectedAt95: OrNull<Double>
+  let pairsAUROC: OrNull<Double>
   let samplesPerSecond: Double
   let seconds: Double
 
@@ -44,6 +47,11 @@ struct TrainingResult: Encodable {
     interDistance = OrNull(finite: test.clusters.interDistance)
     ratio = OrNull(finite: test.clusters.ratio)
     centerLag = OrNull(finite: snapshot.centerLag)
+    let isTrained = run.dataset.isTrained
+    let openSet = snapshot.openSet(isTrained: isTrained)
+    unseenAUROC = OrNull(openSet?.auroc)
+    unseenRejectedAt95 = OrNull(openSet?.rejectedShare)
+    pairsAUROC = OrNull(snapshot.verification(isTrained: isTrained)?.auroc)
     samplesPerSecond = Double(snapshot.step * chosen.batchSize) / seconds
     self.seconds = seconds
   }
@@ -62,6 +70,22 @@ extension TrainingResult {
       nearest center  \(NumberText.percent(nearestCenterAccuracy)) %
       intra / inter   \(short(intraDistance)) / \(short(interDistance)) = \(short(ratio))
       center lag      \(short(centerLag))
-      """
+      """ + openSetText
+  }
+
+  /// How well distances tell unseen samples and pairs, where there are any; each a line, from a new one on.
+  private var openSetText: String {
+    var lines: [String] = []
+    if let auroc = unseenAUROC.value, let rejected = unseenRejectedAt95.value {
+      lines.append(
+        "unseen class    AUROC \(NumberText.fixed(auroc, 3)) by the distance to the nearest center; "
+          + "\(NumberText.percent(rejected)) % rejected where 95 % of the known pass")
+    }
+    if let auroc = pairsAUROC.value {
+      lines.append(
+        "pairs           AUROC \(NumberText.fixed(auroc, 3)), of one class against two, by distance"
+      )
+    }
+    return lines.map { "\n" + $0 }.joined()
   }
 }

@@ -13,7 +13,8 @@ import Testing
       JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
     let agreed =
       "data network lambda alpha rule seed steps batch crossEntropy centerLoss trainAccuracy testAccuracy "
-      + "nearestCenterAccuracy intraDistance interDistance ratio centerLag samplesPerSecond seconds"
+      + "nearestCenterAccuracy intraDistance interDistance ratio centerLag unseenAUROC unseenRejectedAt95 pairsAUROC "
+      + "samplesPerSecond seconds"
     #expect(Set(object.keys) == Set(agreed.split(separator: " ").map(String.init)))
     #expect(object["data"] as? String == "digits")
     #expect(object["steps"] as? Int == 50)
@@ -193,7 +194,7 @@ import Testing
       "train", "--json", "--steps", "5", "--data", folder.path())
     let object = try #require(
       JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
-    #expect(object.count == 19)
+    #expect(object.count == 22)
     #expect(object["ratio"] is NSNull)
     #expect(object["crossEntropy"] is Double)
   }

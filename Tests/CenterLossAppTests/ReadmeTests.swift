@@ -88,7 +88,7 @@ import Visualizer
   func keysOfJSON(command: String) async throws {
     let steps = command == "train" ? ["--steps", "1"] : []
     let printed = try await keysPrinted([command, "--json"] + steps)
-    let pattern = try Regex("`\(command) --json` prints\\s+`([a-zA-Z\\s]+)`")
+    let pattern = try Regex("`\(command) --json` prints\\s+`([a-zA-Z0-9\\s]+)`")
     let listed = try #require(readme.firstMatch(of: pattern)?.output[1].substring)
     #expect(listed.split { $0.isWhitespace }.map(String.init).sorted() == printed.keys.sorted())
   }

@@ -23,6 +23,9 @@ public struct Samples: Sendable {
   public let inputSize: Int
   /// One class a sample, from 0.
   public let labels: [Int]
+  /// What the labels were before some were changed on purpose, one a sample; `nil` where none was. For showing only: neither training
+  /// nor any measure reads them.
+  public let trueLabels: [Int]?
   let values: Values
   /// Which of the inputs in `values` is each sample's.
   let rows: [Int]
@@ -47,19 +50,23 @@ public struct Samples: Sendable {
     self.init(inputSize: inputSize, .bytes(pixels), labels: labels)
   }
 
-  private init(inputSize: Int, _ values: Values, rows: [Int], labels: [Int]) {
+  private init(
+    inputSize: Int, _ values: Values, rows: [Int], labels: [Int], trueLabels: [Int]? = nil
+  ) {
     self.inputSize = inputSize
     self.values = values
     self.rows = rows
     self.labels = labels
+    self.trueLabels = trueLabels == labels ? nil : trueLabels
   }
 }
 
 extension Samples: Equatable {
   /// Whether they are the same inputs, stored in the same type, with the same labels in the same order, however many other
-  /// inputs each shares. O(values).
+  /// inputs each shares. True labels count too, as they are shown. O(values).
   public static func == (a: Samples, b: Samples) -> Bool {
-    guard a.inputSize == b.inputSize, a.labels == b.labels else { return false }
+    guard a.inputSize == b.inputSize, a.labels == b.labels, a.trueLabels == b.trueLabels
+    else { return false }
     guard a.rows != b.rows || a.values.count != b.values.count else { return a.values == b.values }
     return switch (a.values, b.values) {
     case (.bytes(let x), .bytes(let y)): isSame(x, a, y, b)
@@ -85,13 +92,27 @@ extension Samples {
     let indices = Array(indices)
     return Samples(
       inputSize: inputSize, values, rows: indices.map { rows[$0] },
-      labels: indices.map { labels[$0] })
+      labels: indices.map { labels[$0] },
+      trueLabels: trueLabels.map { truth in indices.map { truth[$0] } })
   }
 
-  /// The same inputs with other labels.
+  /// The same inputs with other labels, which are taken for true.
   public func labelled(_ newLabels: [Int]) -> Samples {
     precondition(newLabels.count == count, "\(newLabels.count) labels for \(count) samples")
     return Samples(inputSize: inputSize, values, rows: rows, labels: newLabels)
+  }
+
+  /// The same inputs with labels of which some are wrong. What they truly are is kept in ``trueLabels``, also when that is
+  /// done more than once.
+  public func mislabelled(_ newLabels: [Int]) -> Samples {
+    precondition(newLabels.count == count, "\(newLabels.count) labels for \(count) samples")
+    return Samples(
+      inputSize: inputSize, values, rows: rows, labels: newLabels, trueLabels: trueLabels ?? labels)
+  }
+
+  /// The class that a sample truly is of, where its label was changed to another; `nil` where the label is true.
+  public func truth(behindLabelOf index: Int) -> Int? {
+    trueLabels.flatMap { $0[index] == labels[index] ? nil : $0[index] }
   }
 
   /// The input of one sample as stored, not standardised.

@@ -1,12 +1,13 @@
 /// What can be done to training data to see what becomes of the features. The test part stays as it is.
 public struct Spoiling: Sendable, Equatable, Codable {
-  /// Share, 0 to 1, of the training samples that get the label of another class, drawn evenly among the others.
+  /// Share, 0 to 1, of the training samples that get the label of another class, drawn evenly among the others. What they
+  /// truly are stays in ``Samples/trueLabels``, for showing only.
   public var noise = 0.0
   /// How many times as many training samples the first class keeps as the last, 1 or more; those between keep
   /// shares that fall by the same factor from class to class, as in long-tailed CIFAR (Cui et al. 2019).
   public var imbalance = 1.0
-  /// The name of a class that is not trained on at all, but is still in the test part: what features do for a class
-  /// that was never seen.
+  /// The name of a class that is not trained on at all: its samples in the training part are left out, those in the test part
+  /// stay, to see what features do for a class that was never seen.
   public var heldOutClass: String?
 
   public init() {}
@@ -28,7 +29,7 @@ extension Dataset {
     let part = train.taking(kept)
     let labels = mislabelled(part.labels, among: trained, share: spoiling.noise, &generator)
     return Dataset(
-      name: name, shape: shape, classNames: classNames, train: part.labelled(labels), test: test,
+      name: name, shape: shape, classNames: classNames, train: part.mislabelled(labels), test: test,
       isTestCutOff: isTestCutOff, reading: reading)
   }
 

@@ -74,3 +74,16 @@ func squaredDistance(_ a: Span<Float>, _ b: Span<Float>) -> Float {
   }
   return total
 }
+
+/// `‖a − b‖` of two points of the same dimension, in double precision: distances that are ranked keep an order that 32 bits
+/// would lose. O(d).
+func distance(_ a: ArraySlice<Float>, _ b: ArraySlice<Float>) -> Double {
+  let (a, b) = (a.span, b.span)
+  precondition(a.count == b.count, "points of \(a.count) and \(b.count) numbers")
+  var squares = 0.0
+  for k in 0..<a.count {
+    let difference = Double(a[k]) - Double(b[k])
+    squares += difference * difference
+  }
+  return squares.squareRoot()
+}

@@ -63,10 +63,3 @@ public func distancesToNearestOther(_ centers: Matrix) -> [Double] {
       .map { distance(centers.row(a), centers.row($0)) }.min() ?? .infinity
   }
 }
-
-/// Euclidean distance of two points of the same dimension.
-private func distance(_ a: ArraySlice<Float>, _ b: ArraySlice<Float>) -> Double {
-  var squares = 0.0
-  for (p, q) in zip(a, b) { squares += Double(p - q) * Double(p - q) }
-  return squares.squareRoot()
-}
