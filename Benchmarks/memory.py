@@ -12,7 +12,7 @@ import random
 from pseudoterminal import PseudoTerminal
 
 PROGRAM = pathlib.Path(__file__).parent.parent / ".build/release/centerloss"
-FULL_SPEED = b"+" * 5
+FULL_SPEED = b"+" * 7
 KEYS = [b"\x1bOC", b"\x1bOD", b"\x1bOA", b"\x1bOB", b"\t", b"z", b"?", b"?"]
 
 

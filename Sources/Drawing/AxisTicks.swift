@@ -15,13 +15,13 @@ extension Canvas {
       for k in multiples(of: step, from: low.x, to: high.x) {
         guard let cell = viewport.cell(Double(k) * step, low.y) else { continue }
         let text = label(k)
-        self[cell.x, rect.maxY] = Cell(glyphs.tick, .dim)
+        overlay(Cell(glyphs.tick, .dim), x: cell.x, y: rect.maxY)
         if cell.x + columns(of: text) < rect.maxX { write(text, x: cell.x + 1, y: rect.maxY, .dim) }
       }
     }
     for k in multiples(of: step, from: low.y, to: high.y) {
       guard let cell = viewport.cell(low.x, Double(k) * step) else { continue }
-      self[rect.x - 1, cell.y] = Cell(glyphs.leftEnd, .dim)
+      overlay(Cell(glyphs.leftEnd, .dim), x: rect.x - 1, y: cell.y)
       if cell.y < rect.maxY - 1 { write(label(k), x: rect.x, y: cell.y, .dim) }
     }
   }

@@ -76,7 +76,7 @@ extension Canvas {
       let columns = columns(of: scalar)
       if columns > left { break }
       guard columns > 0 else { continue }
-      self[column, y] = Cell(isControl ? "?" : scalar, style)
+      overlay(Cell(isControl ? "?" : scalar, style), x: column, y: y)
       column += columns
       left -= columns
     }

@@ -11,9 +11,9 @@ public struct ChartMark: Sendable, Equatable {
 
 extension Canvas {
   /// The x axis of charts that run from 0 to `end`: a line with both numbers at its ends and a tick at every mark between
-  /// them, and a row below with their labels, of which the latest show where there is not room for all.
+  /// them, and a row below with their labels, of which the latest show where there is not room for all. `name` is what stands at its end, by default a whole number.
   public mutating func drawAxis(
-    to end: Double, marks: [ChartMark], in rect: Rect, _ glyphs: Glyphs
+    to end: Double, named name: String? = nil, marks: [ChartMark], in rect: Rect, _ glyphs: Glyphs
   ) {
     guard rect.height >= 1, rect.width >= 4 else { return }
     for x in rect.x..<rect.maxX { self[x, rect.y] = Cell(glyphs.horizontal, .dim) }
@@ -23,7 +23,7 @@ extension Canvas {
     }
     for x in ticks { self[x, rect.y] = Cell(glyphs.tick, .bold) }
     write("0", x: rect.x, y: rect.y, .dim)
-    write(NumberText.grouped(Int(end)), endingAt: rect.maxX, y: rect.y, .dim)
+    write(name ?? NumberText.grouped(Int(end)), endingAt: rect.maxX, y: rect.y, .dim)
     guard rect.height >= 2 else { return }
     var free = rect.maxX
     for (mark, tick) in zip(inside, ticks).reversed() {

@@ -6,9 +6,9 @@ extension Canvas {
     let length = roundLength(atMost: target * viewport.unitsPerColumn)
     let width = max(Int((length / viewport.unitsPerColumn).rounded()), 1)
     let end = x + width
-    for column in x...end { self[column, y] = Cell(glyphs.horizontal, .dim) }
-    self[x, y] = Cell(glyphs.leftEnd, .dim)
-    self[end, y] = Cell(glyphs.rightEnd, .dim)
+    for column in x...end { overlay(Cell(glyphs.horizontal, .dim), x: column, y: y) }
+    overlay(Cell(glyphs.leftEnd, .dim), x: x, y: y)
+    overlay(Cell(glyphs.rightEnd, .dim), x: end, y: y)
     let label = " \(NumberText.plain(Float(length))) "
     if columns(of: label) < width - 1 {
       write(label, x: x + (width + 1 - columns(of: label)) / 2, y: y)

@@ -52,7 +52,7 @@ import Testing
     ])
   func signals(signal: Int32) async throws {
     let terminal = try await watching()
-    terminal.type("+++++")
+    terminal.type("+++++++")
     try await terminal.wait("full speed") { $0.text.contains("full") }
     terminal.signal(signal)
     #expect(try await terminal.waitForEnd() == .killed(signal: signal))

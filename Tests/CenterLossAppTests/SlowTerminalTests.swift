@@ -23,7 +23,7 @@ import Testing
     let terminal = try PseudoTerminal(
       Program.path, width: 60, height: 16, answersRequests: answersRequests)
     try await terminal.wait("the plot") { $0.text.contains("features of the test set") }
-    terminal.type("+++++")
+    terminal.type("+++++++")
     try await terminal.wait("full speed") { $0.text.contains("full") }
     terminal.hold()
     return terminal

@@ -89,7 +89,7 @@ import Testing
   @Test("at full speed keys still act, and r starts again from the same weights")
   func fullSpeedAndRestart() async throws {
     try await watching { terminal in
-      try await terminal.press("+", "+", "+", "+", "+")
+      try await terminal.press("+", "+", "+", "+", "+", "+", "+")
       try await terminal.wait("full speed") {
         try $0.contains("full speed") && number(after: "step", in: $0) ?? 0 > 1000
       }
@@ -108,7 +108,7 @@ import Testing
   func help() async throws {
     try await watching(width: 80, height: 24) { terminal in
       try await terminal.press("?")
-      try await terminal.wait("help") { $0.contains("pause training") && $0.contains(" more ") }
+      try await terminal.wait("help") { $0.contains("pause training") && $0.contains(/↓ \d+ more/) }
       try await terminal.press("Down", "NPage", "NPage", "NPage")
       try await terminal.wait("the words") {
         $0.contains("feature ") && !$0.contains("pause training")

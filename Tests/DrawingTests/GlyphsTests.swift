@@ -8,7 +8,7 @@ struct GlyphsTests {
     #expect(Glyphs.unicode.plain(text) == text)
     #expect(
       Glyphs.ascii.plain(text)
-        == "lambda 0.1 -> 1 - 1/2 sum |x - c|^2 - 8x8 - > = <^v")
+        == "lambda 0.1 -> 1 - 1/2 sum |x - c|^2 - 8x8 - > = <-^v")
   }
 
   @Test("a character without a spelling is a question mark, one for each")

@@ -19,8 +19,8 @@ struct TurnTests {
   }
 
   @Test(
-    "two changes are one turn below a second, and two from a second on, however many steps",
-    arguments: [(0.999, 1), (1, 2), (1.001, 2)], [1, 5_000])
+    "two changes are one turn below two seconds, and two from then on, however many steps",
+    arguments: [(1.999, 1), (2, 2), (2.001, 2)], [1, 5_000])
   func seconds(pause: (seconds: Double, turns: Int), steps: Int) {
     #expect(turns(pair(steps: steps, seconds: pause.seconds)).count == pause.turns)
   }
@@ -94,7 +94,7 @@ struct TurnTests {
       .init(step: 230, .set(.learningRate, 5), seconds: 40),
       .init(step: 250, .wentBack(toStep: 100)),
       .init(step: 100, .set(.learningRate, 0.1), seconds: 60),
-      .init(step: 101, .set(.centerWeight, 2), seconds: 61),
+      .init(step: 101, .set(.centerWeight, 2), seconds: 62),
     ])
     #expect(turns.map(\.step) == [50, 100, 101])
     // η went up and came back at the same step, so that of this turn α is left.

@@ -14,8 +14,8 @@ public func frame(_ screen: ScreenState, size: Size) -> Canvas {
   drawTitle(run, screen, on: &canvas, in: layout.title)
   drawKeys(screen, on: &canvas, in: layout.keys)
   switch screen.page {
-  case .help(let offset, _):
-    drawHelp(scrolledBy: offset, on: &canvas, in: layout.body, screen.glyphs)
+  case .help(let look, _):
+    drawHelp(scrolledBy: look.offset, on: &canvas, in: layout.body, screen.glyphs)
   case .chooser(let cursor, _):
     drawChooser(screen.menu, cursor, on: &canvas, in: layout.body, screen.glyphs)
   case .plot, .sample: drawBody(run, screen, layout, on: &canvas)
@@ -60,7 +60,7 @@ extension RunView {
   /// Rows for a sample with its picture, the words beside or below that, and the bars of all classes, or of twenty.
   fileprivate var sampleHeight: Int {
     let picture = pictureSize
-    let words = picture.width > 20 ? picture.height + 6 : max(picture.height, 6)
+    let words = picture.width > 20 ? picture.height + rowsOfWords : max(picture.height, rowsOfWords)
     return 1 + words + 1 + 1 + min(classCount, 20)
   }
 }
@@ -117,7 +117,7 @@ private func shortLabel(_ binding: KeyBinding) -> String {
 }
 
 /// The keys that act now, in the order of the list, as many as fit: the last of those that can wait go first, then
-/// the last of the others, but help and quit always stay.
+/// the last of the others, but the way back, help and quit always stay.
 private func drawKeys(_ screen: ScreenState, on canvas: inout Canvas, in rect: Rect) {
   var shown = screen.activeBindings.filter { $0.hint != nil }
   func text() -> String {
@@ -126,8 +126,10 @@ private func drawKeys(_ screen: ScreenState, on canvas: inout Canvas, in rect: R
     }
     return screen.glyphs.plain(hints.joined(separator: " \(screen.glyphs.separator) "))
   }
-  while columns(of: text()) > rect.width - 2, shown.count > 2 {
-    let index = shown.lastIndex { !$0.isHintedFirst } ?? shown.count - 3
+  while columns(of: text()) > rect.width - 2,
+    let index = shown.lastIndex(where: { !$0.isHintedFirst })
+      ?? shown.lastIndex(where: { !$0.isAlwaysHinted })
+  {
     shown.remove(at: index)
   }
   canvas.write(text(), x: rect.x + 1, y: rect.y, .dim, width: rect.width - 1)

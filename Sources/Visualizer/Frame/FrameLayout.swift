@@ -173,7 +173,7 @@ extension Panel {
   fileprivate var isChart: Bool {
     switch self {
     case .overview, .losses, .accuracies, .distances: true
-    case .classes, .confusion, .equations: false
+    case .classes, .confusion, .openSet, .equations: false
     }
   }
 }

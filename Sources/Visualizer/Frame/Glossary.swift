@@ -4,39 +4,31 @@ package struct GlossaryEntry: Sendable {
   package let meaning: String
 
   package static let all = [
-    GlossaryEntry("feature", "the numbers before the last layer; here two, so a sample is a point"),
+    GlossaryEntry("feature", "the two numbers before the last layer: a point"),
     GlossaryEntry(
       "points",
-      """
-      samples: all of a set, or \(RunTitle.mostShown) picked evenly (\(RunTitle.mostShownWithLeNetPlusPlus) with \
-      lenet++); measures are of them
-      """),
-    GlossaryEntry("center", "what a class's features are pulled to (circled or in brackets)"),
-    GlossaryEntry(
-      "held out",
-      "a class that is drawn but never trained on: it has no center, and no right answer"),
-    GlossaryEntry("softmax loss", "how wrong the classes' probabilities are, training set"),
-    GlossaryEntry("center loss", "half the squared distance of features to their centers"),
-    GlossaryEntry("accuracy", "share of samples whose most probable class is right"),
-    GlossaryEntry("nearest center", "share of samples whose nearest center is their class's"),
-    GlossaryEntry("intra / inter", "mean distance within classes / between their means"),
-    GlossaryEntry(
-      "right, gap", "per class: share recognised; distance to the nearest other center"),
-    GlossaryEntry("confusions", "rows are true classes, columns what they were taken for"),
-    GlossaryEntry("log", "a scale on which equal factors are equally high"),
-    GlossaryEntry("center lag", "mean distance of the centers to the means they follow"),
-    GlossaryEntry("center step", "how far a center of the batch moved in the last step, mean"),
-    GlossaryEntry("S, C pull", "how strongly softmax and center loss pull the sample, as arrows"),
-    GlossaryEntry("mean", "the middle of a class's features in the training set"),
-    GlossaryEntry("rule", "how centers follow: by the paper, by gradient, or as class means"),
-    GlossaryEntry("batch", "the samples that one training step learns from"),
-    GlossaryEntry(
-      "c, x, n, B", "a center, a feature, samples of the class in the batch, and of all"),
-    GlossaryEntry(
-      "η, μ, v", "learning rate; momentum; the velocity of the network's numbers W and b"),
-    GlossaryEntry(
-      "η 0.01×0.8",
-      "by --schedule the learning rate has fallen to 0.8 of what the knob says; , . move that"),
+      "samples: all of a set, or \(RunTitle.mostShown) of it (lenet++: \(RunTitle.mostShownWithLeNetPlusPlus))"),
+    GlossaryEntry("center", "what a class is pulled to, in brackets"),
+    GlossaryEntry("mean", "the middle of a class, training set"),
+    GlossaryEntry("relative", "in mean distances between two classes"),
+    GlossaryEntry("held out", "a class never trained on: no center"),
+    GlossaryEntry("softmax loss", "how wrong the probabilities are"),
+    GlossaryEntry("center loss", "half the squared distance to the center"),
+    GlossaryEntry("accuracy", "share whose most probable class is right"),
+    GlossaryEntry("nearest center", "share whose nearest center is its own"),
+    GlossaryEntry("intra / inter", "width of classes / distance of their means"),
+    GlossaryEntry("gap", "a class's distance to the nearest center"),
+    GlossaryEntry("taken for", "the class that softmax finds most probable"),
+    GlossaryEntry("AUROC", "how often the farther one is the stranger"),
+    GlossaryEntry("log", "equal factors are equally high"),
+    GlossaryEntry("center lag", "mean distance of centers to their means"),
+    GlossaryEntry("center step", "how far centers moved in the last step"),
+    GlossaryEntry("S, C pull", "force of softmax, of center loss: loss a unit"),
+    GlossaryEntry("rule", "how centers follow: paper, gradient, mean"),
+    GlossaryEntry("batch", "samples that one training step learns from"),
+    GlossaryEntry("c, x, n, B", "center, feature, its class's samples, all"),
+    GlossaryEntry("η, μ, v", "learning rate, momentum, velocity"),
+    GlossaryEntry("η 0.01×0.8", "lowered by --schedule to 0.8 of the knob"),
   ]
 
   private init(_ word: String, _ meaning: String) {

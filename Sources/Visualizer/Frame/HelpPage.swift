@@ -3,75 +3,116 @@ import Drawing
 /// What the help page lists: all keys by group, then every word on the screen that is jargon.
 package enum HelpItem: Sendable, Equatable {
   case heading(String)
-  /// `column`: where the text begins, the same for a whole group.
+  /// `column`: where the text begins, the same for all keys and for all words.
   case entry(String, String, column: Int)
 
   package static let keys: [HelpItem] = KeyBinding.Group.allCases.flatMap { group in
-    items(
-      group.rawValue, KeyBinding.all.filter { $0.group == group }.map { ($0.label, $0.help) })
+    let column = width(KeyBinding.all.map(\.label))
+    return [.heading(group.rawValue)]
+      + KeyBinding.all.filter { $0.group == group }.map {
+        .entry($0.label, $0.help, column: column)
+      }
   }
-  package static let words = items("words", GlossaryEntry.all.map { ($0.word, $0.meaning) })
+  package static let words: [HelpItem] = {
+    let column = width(GlossaryEntry.all.map(\.word))
+    return [.heading("words")]
+      + GlossaryEntry.all.map { .entry($0.word, $0.meaning, column: column) }
+  }()
   package static let all = keys + words
 
-  private static func items(_ heading: String, _ entries: [(String, String)]) -> [HelpItem] {
-    // In ASCII some are longer.
-    let longest = entries.map { columns(of: Glyphs.ascii.plain($0.0)) }.max() ?? 0
-    return [.heading(heading)] + entries.map { .entry($0, $1, column: max(longest + 1, 8)) }
+  /// In ASCII some labels are longer.
+  private static func width(_ labels: [String]) -> Int {
+    (labels.map { columns(of: Glyphs.ascii.plain($0)) }.max() ?? 0) + 1
   }
 }
 
-/// The help page from the item to which it was scrolled; keys and words side by side where it is wide.
+/// The items of the help page in columns of one grid, as many as there is room for.
+private struct HelpGrid {
+  /// An item in its place: its first column and row, and its lines.
+  struct Placed {
+    let item: HelpItem
+    let x: Int
+    let y: Int
+    let lines: [String]
+  }
+
+  let placed: [Placed]
+
+  private static let leastWidth = 50
+  private static let gap = 2
+
+  /// The items from one on, each whole or not at all, down one column after the other.
+  init(from offset: Int, in rect: Rect, _ glyphs: Glyphs) {
+    let count = max(min((rect.width + Self.gap) / (Self.leastWidth + Self.gap), 3), 1)
+    let width = (rect.width - (count - 1) * Self.gap) / count
+    var placed: [Placed] = []
+    var (place, y) = (0, rect.y)
+    for (index, item) in HelpItem.all.enumerated().dropFirst(offset) {
+      let lines =
+        switch item {
+        case .heading(let title): [title]
+        case .entry(_, let text, let column): wrapped(glyphs.plain(text), to: width - column)
+        }
+      // A heading stands with what it heads.
+      let needed: Int =
+        if case .heading = item, index + 1 < HelpItem.all.count { 2 } else { lines.count }
+      if y + needed > rect.maxY {
+        (place, y) = (place + 1, rect.y)
+      }
+      guard place < count, y + lines.count <= rect.maxY else { break }
+      placed.append(Placed(item: item, x: rect.x + place * (width + Self.gap), y: y, lines: lines))
+      y += lines.count
+    }
+    self.placed = placed
+    self.width = width
+  }
+
+  let width: Int
+}
+
+/// The inside of the help page's frame.
+private func helpRect(in body: Rect) -> Rect {
+  let inside = body.inset(by: 1)
+  return Rect(x: inside.x + 1, y: inside.y, width: inside.width - 1, height: inside.height)
+}
+
+/// The item from which on the last page is full.
+private func lastOffset(in rect: Rect, _ glyphs: Glyphs) -> Int {
+  let all = HelpItem.all.count
+  return (0..<all).first { $0 + HelpGrid(from: $0, in: rect, glyphs).placed.count >= all } ?? all - 1
+}
+
+extension ScreenState {
+  /// The same on a screen of this size: what is scrolled ends at a last page that is full, and knows how long a page is.
+  package mutating func settle(in size: Size) {
+    guard case .help(var look, let base) = page, FrameLayout.fits(size) else { return }
+    let rect = helpRect(in: layout(size).body)
+    if look.offset > 0 { look.offset = min(look.offset, lastOffset(in: rect, glyphs)) }
+    look.shown = HelpGrid(from: look.offset, in: rect, glyphs).placed.count
+    page = .help(look, over: base)
+  }
+}
+
+/// The help page from the item to which it was scrolled.
 func drawHelp(
   scrolledBy offset: Int, on canvas: inout Canvas, in rect: Rect, _ glyphs: Glyphs
 ) {
   canvas.frame(rect, title: "help", glyphs)
-  var page = rect.inset(by: 1)
-  page.x += 1
-  page.width -= 1
-  if page.width >= 150 {
-    drawItems(HelpItem.words, on: &canvas, in: page.takeRight(page.width / 2 - 4), glyphs)
-    page.width -= 2
-    draw(HelpItem.keys, scrolledBy: offset, on: &canvas, in: page, glyphs)
-  } else {
-    draw(HelpItem.all, scrolledBy: offset, on: &canvas, in: page, glyphs)
+  let grid = HelpGrid(from: offset, in: helpRect(in: rect), glyphs)
+  for placed in grid.placed {
+    switch placed.item {
+    case .heading(let title):
+      canvas.write(title, x: placed.x, y: placed.y, .bold, width: grid.width)
+    case .entry(let label, _, let column):
+      canvas.write(glyphs.plain(label), x: placed.x, y: placed.y, .bold, width: column - 1)
+      for (row, line) in placed.lines.enumerated() {
+        canvas.write(line, x: placed.x + column, y: placed.y + row)
+      }
+    }
   }
-}
-
-private func draw(
-  _ items: [HelpItem], scrolledBy offset: Int, on canvas: inout Canvas, in rect: Rect,
-  _ glyphs: Glyphs
-) {
-  let rest = items.dropFirst(offset)
-  let hidden = rest.count - drawItems(rest, on: &canvas, in: rect, glyphs)
+  let hidden = HelpItem.all.count - offset - grid.placed.count
   if hidden > 0 {
     canvas.write(
-      glyphs.plain(" ↓ \(hidden) more "), endingAt: rect.maxX - 1, y: rect.maxY, .bold)
+      glyphs.plain(" ↓ \(hidden) more "), endingAt: rect.maxX - 1, y: rect.maxY - 1, .bold)
   }
-}
-
-/// Draws what fits, an item whole or not at all, and returns how many that were.
-@discardableResult
-private func drawItems(
-  _ items: some Sequence<HelpItem>, on canvas: inout Canvas, in rect: Rect, _ glyphs: Glyphs
-) -> Int {
-  var (y, count) = (rect.y, 0)
-  for item in items {
-    switch item {
-    case .heading(let title):
-      guard y < rect.maxY else { return count }
-      canvas.write(title, x: rect.x, y: y, .bold, width: rect.width)
-      y += 1
-    case .entry(let label, let text, let labelWidth):
-      let label = glyphs.plain(label)
-      let lines = wrapped(glyphs.plain(text), to: rect.width - labelWidth)
-      guard y + lines.count <= rect.maxY else { return count }
-      canvas.write(label, x: rect.x, y: y, .bold, width: labelWidth - 1)
-      for (row, line) in lines.enumerated() {
-        canvas.write(line, x: rect.x + labelWidth, y: y + row, width: rect.width - labelWidth)
-      }
-      y += lines.count
-    }
-    count += 1
-  }
-  return count
 }

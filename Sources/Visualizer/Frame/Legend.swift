@@ -36,7 +36,8 @@ func legendHeight(_ run: RunView, _ glyphs: Glyphs, in rect: Rect) -> Int {
 
 private func keyToMarks(_ run: RunView, _ glyphs: Glyphs) -> String {
   let center = glyphs.centerMark(run.classMark(0))
-  return "\(String(String.UnicodeScalarView(center))) center \(meanMark) mean"
+  let marks = "\(String(String.UnicodeScalarView(center))) center \(meanMark) mean"
+  return run.title.dataset.train.trueLabels == nil ? marks : "no colour: wrong label  \(marks)"
 }
 
 /// A class's mark and name, and where they stand in their row.

@@ -37,8 +37,7 @@ struct PlotLayout: Equatable {
 private func drawTitle(
   _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in frame: Rect
 ) {
-  let plain = screen.plot.titles(run.spoilingTexts)
-    .sorted { columns(of: $0) > columns(of: $1) }.map { screen.glyphs.plain(" \($0) ") }
+  let plain = screen.plot.titles(run.spoilingTexts).map { screen.glyphs.plain(" \($0) ") }
   let room = frame.width - 2
   canvas.write(firstFitting: plain, x: frame.x + 1, y: frame.y, width: room)
   let axes =
@@ -64,6 +63,7 @@ extension Canvas {
     drawTicks(viewport, alongBottom: ticksAlongBottom, glyphs)
     drawTrails(scene, viewport, glyphs)
     drawPoints(scene, marks, viewport, glyphs)
+    drawMislabelled(scene, viewport)
     drawScaleBar(viewport, x: rect.x + 1, y: rect.maxY - 1, glyphs)
     drawMeans(scene, viewport, glyphs)
     drawCenters(scene, viewport, glyphs)
@@ -106,6 +106,15 @@ extension Canvas {
     var points = ScatterPlot(viewport, classCount: scene.classMarks.count)
     for point in scene.points { points.add(x: point.x, y: point.y, classIndex: point.classIndex) }
     points.draw(on: &self, names: scene.classMarks, marks, focus: scene.focus, glyphs)
+  }
+
+  /// Wrong labels have no colour: it would be that of a class to which they do not belong.
+  private mutating func drawMislabelled(_ scene: PlotScene, _ viewport: Viewport) {
+    for point in scene.mislabelled where scene.isShown(point.classIndex) {
+      guard let cell = viewport.cell(point.x, point.y) else { continue }
+      overlay(
+        Cell(scene.classMarks[point.classIndex], .plain), x: cell.x, y: cell.y)
+    }
   }
 
   /// The means, each with a line to its center where that lags by more than the cell beside it.

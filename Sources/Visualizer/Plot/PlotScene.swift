@@ -31,6 +31,8 @@ public struct PlotScene: Sendable, Equatable {
     case nearestCenter(Matrix, classes: [Int])
     /// Where the two differ.
     case disagreement(Matrix, Matrix, classes: [Int])
+    /// Of the data's own plane, as the network divides it.
+    case map(InputMap)
   }
 
   /// The part of the plane that is shown at least.
@@ -41,6 +43,8 @@ public struct PlotScene: Sendable, Equatable {
   public let focus: Int?
   /// The samples' features.
   public let points: [Point]
+  /// Those of them whose label noise has changed.
+  public let mislabelled: [Point]
   /// The learned centers of classes that are trained on, those that are dimmed first.
   public let centers: [Point]
   /// The classes' means in the training set, of classes that are not dimmed.
@@ -65,10 +69,27 @@ extension PlotScene {
     bounds = run.axes.bounds
     classMarks = run.title.classMarks
     focus = view.focus
-    points = snapshot.evaluations(view.part).flatMap { evaluation in
-      evaluation.labels.enumerated().map {
-        Point(evaluation.features, $0, classIndex: $1, unit: unit)
+    func points(_ isOfTraining: Bool) -> [Point] {
+      let labels = (isOfTraining ? snapshot.train : snapshot.test).labels
+      return zip(run.points(ofTraining: isOfTraining, view.scale), labels).map {
+        Point(x: $0.x, y: $0.y, classIndex: $1)
       }
+    }
+    let ofTraining = view.part == .test ? [] : points(true)
+    self.points = ofTraining + (view.part == .train ? [] : points(false))
+    let train = run.title.dataset.train
+    mislabelled =
+      train.trueLabels == nil
+      ? []
+      : ofTraining.indices.filter { train.truth(behindLabelOf: $0) != nil }.map { ofTraining[$0] }
+    guard view.scale != .inputs else {
+      (centers, means, trails, arrows) = ([], [], [], [])
+      regions = run.report.inputMap.map { .map($0) }
+      sample = selection.map { selection in
+        let point = run.points(ofTraining: selection.isOfTraining, .inputs)[selection.index]
+        return Point(x: point.x, y: point.y, classIndex: run.label(of: selection))
+      }
+      return
     }
     centers = trained.sorted { !isShown($0) && isShown($1) }.map {
       Point(snapshot.centers, $0, classIndex: $0, unit: unit)
@@ -132,6 +153,7 @@ extension PlotScene.Regions {
   /// The class of each point, `[points, 2]`.
   public func classes(of points: Matrix) -> [Int] {
     switch self {
+    case .map(let map): map.classes(of: points)
     case .softmax(let weights): DecisionRule.softmax(weights: weights).classes(of: points)
     case .nearestCenter(let centers, let classes), .disagreement(_, let centers, let classes):
       DecisionRule.nearestCenter(centers).classes(of: points).map { classes[$0] }

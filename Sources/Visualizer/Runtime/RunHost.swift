@@ -32,6 +32,7 @@ extension OpenedRun {
     let title = RunTitle(run)
     let report = Report(
       snapshot: driver.run.checkpoint.evaluated(on: title.dataset), recording: driver.recording,
+      inputMap: InputMap(driver.run.checkpoint, title.dataset),
       replay: driver.isAtEnd ? .ended : .playing)
     view = RunView(title, report)
   }

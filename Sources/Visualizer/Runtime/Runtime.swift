@@ -62,6 +62,7 @@ extension Runtime {
   ) -> Ending {
     while true {
       // On a slow terminal frames are dropped, not queued, so that the next key is seen soon.
+      screen.settle(in: size)
       if hasChanged, show(frame(screen, size: size), isWhole) {
         (hasChanged, isWhole) = (false, false)
       }

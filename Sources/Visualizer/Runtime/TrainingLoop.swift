@@ -118,7 +118,8 @@ package struct Moment: Sendable {
     var measures = measures
     measures.insert(Measures(snapshot))
     return Report(
-      snapshot: snapshot, measures: measures.entries, recording: recording, pace: pace,
+      snapshot: snapshot, measures: measures.entries, recording: recording,
+      inputMap: InputMap(checkpoint, dataset), pace: pace,
       isPaused: isPaused, stepsPerSecond: stepsPerSecond, commandCount: commandCount,
       replay: isAtEnd ? .ended : isReplaying ? .playing : nil)
   }

@@ -53,10 +53,16 @@ public enum Action: Sendable {
   case toggleHelp
   /// So many items down the help page, or up.
   case scrollHelp(Int)
+  /// So many pages of it.
+  case turnHelp(Int)
   /// Shows what other data and networks there are, and goes back.
   case toggleChooser
   /// So many choices down, or up.
   case moveCursor(Int)
+  /// What is done to the data of the run that will be opened: labels changed, classes thinned out, one held out.
+  case nextNoise
+  case nextImbalance
+  case nextHeldOutClass
   /// Opens the run that the cursor is on.
   case choose
   case redraw

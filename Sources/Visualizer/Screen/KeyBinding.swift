@@ -35,17 +35,17 @@ public struct KeyBinding: Sendable {
   /// A run with its plot. In the order in which help lists them and the footer drops them, last first.
   package static let plot: [KeyBinding] = [
     KeyBinding(
-      .knobs, "← →", hint: "λ", help: "λ, weight of center loss: less, more (0, then 0.001 to 10)",
+      .knobs, "← →", hint: "λ", help: "λ, weight of center loss: less, more",
       [(.left, .lower(.centerWeight)), (.right, .raise(.centerWeight))]),
     KeyBinding(
-      .knobs, "↓ ↑", hint: "α", help: "α, how fast centers follow: slower, faster (0 to 1)",
+      .knobs, "↓ ↑", hint: "α", help: "α, how fast centers follow: less, more",
       [(.down, .lower(.centerRate)), (.up, .raise(.centerRate))]),
     KeyBinding(
       .knobs, "u", hint: "rule",
-      help: "rule by which centers follow: paper, gradient, class mean",
+      help: "the rule by which centers follow",
       [(.character("u"), .nextRule)]),
     KeyBinding(
-      .knobs, ", .", hint: "η", help: "η, the learning rate: less, more (0.001 to 5)",
+      .knobs, ", .", hint: "η", help: "η, the learning rate: less, more",
       [
         (.character(","), .lower(.learningRate)), (.character("."), .raise(.learningRate)),
       ]),
@@ -54,7 +54,7 @@ public struct KeyBinding: Sendable {
       [(.character(" "), .togglePause)]),
     KeyBinding(
       .training, "− +", hint: "pace",
-      help: "pace of training: slower, faster, from 1 step a second to full speed",
+      help: "pace of training: slower, faster",
       [
         (.character("-"), .slower), (.character("−"), .slower), (.character("+"), .faster),
         (.character("="), .faster),
@@ -67,44 +67,44 @@ public struct KeyBinding: Sendable {
       [(.character("S"), .goOn(steps: 100))]),
     KeyBinding(
       .training, "r", hint: "restart",
-      help: "restart with the same initial weights, keeping λ, α and rule",
+      help: "restart, same weights; knobs stay",
       [(.character("r"), .restart)]),
     KeyBinding(
-      .training, "R", hint: nil, help: "record this run to a file, which replay takes, and stop",
+      .training, "R", hint: nil, help: "record this run to a file, and stop",
       [(.character("R"), .toggleRecording)]),
     KeyBinding(
       .plot, "b", hint: "regions",
-      help: "regions by class: none, softmax, nearest center, where they disagree",
+      help: "regions by class; where rules differ",
       [(.character("b"), .nextRegions)]),
     KeyBinding(
-      .plot, "t", hint: "set", help: "points of the test set, the training set, or both",
+      .plot, "t", hint: "set", help: "points: test set, training set, both",
       [(.character("t"), .nextPart)]),
     KeyBinding(
       .plot, "v", hint: "scale",
-      help: "scale of the plot: relative to the distance between classes, or absolute",
+      help: "scale: relative, absolute, or the data",
       [(.character("v"), .nextScale)]),
     KeyBinding(
-      .plot, "m", hint: "dots", help: "points as fine dots, eight a character, and back",
+      .plot, "m", hint: "dots", help: "points as fine dots, and back",
       [(.character("m"), .toggleMarks)]),
     KeyBinding(
-      .plot, "p", hint: "trails", help: "the way that each center has gone",
+      .plot, "p", hint: "trails", help: "the trail of each center",
       [(.character("p"), .toggleTrails)]),
     KeyBinding(
       .plot, "0–9", hint: nil, help: "dim every class but one",
       (0...9).map { (.character(digit($0)), .focusDigit($0)) }),
     KeyBinding(
-      .plot, "n N", hint: nil, help: "the next class alone, the one before; then all again",
+      .plot, "n N", hint: nil, help: "the next class alone; the one before",
       [(.character("n"), .moveFocus(1)), (.character("N"), .moveFocus(-1))]),
     KeyBinding(
       .plot, "a", hint: nil, help: "bring all classes back", [(.character("a"), .focus(nil))]),
     KeyBinding(
-      .plot, "z", hint: "fit", help: "fit the axes to the points; they hold still otherwise",
+      .plot, "z", hint: "fit", help: "fit the axes to the points",
       [(.character("z"), .fitAxes)]),
     KeyBinding(
-      .plot, "Z", hint: nil, help: "fit the axes always, and not",
+      .plot, "Z", hint: nil, help: "keep fitting on, off",
       [(.character("Z"), .toggleFitting)]),
     KeyBinding(
-      .plot, "[ ]", hint: nil, help: "zoom out, in (the mouse wheel too)",
+      .plot, "[ ]", hint: nil, help: "zoom out, in (the wheel too)",
       [
         (.character("["), .zoom(factor: 1.25, x: nil, y: nil)),
         (.character("]"), .zoom(factor: 0.8, x: nil, y: nil)),
@@ -116,17 +116,17 @@ public struct KeyBinding: Sendable {
         (.shiftUp, .pan(x: 0, y: 0.1)), (.shiftDown, .pan(x: 0, y: -0.1)),
       ]),
     KeyBinding(
-      .samples, "i", hint: "inspect", help: "look at a sample (or click on it), and stop",
+      .samples, "i", hint: "inspect", help: "look at a sample (or click on it)",
       [(.character("i"), .toggleInspection)]),
     KeyBinding(
-      .samples, "w", hint: "worst", help: "look at the worst recognised sample, then the next",
+      .samples, "w", hint: "worst", help: "look at the worst sample; the next",
       [(.character("w"), .nextWorst)]),
     KeyBinding(
       .panels, "Tab", hint: "panel",
-      help: "the next panel: losses, accuracies, distances, tables, equations (Shift-Tab: back)",
+      help: "the next panel (Shift-Tab: back)",
       [(.tab, .movePanel(1)), (.shiftTab, .movePanel(-1))]),
     KeyBinding(
-      .panels, "PgDn PgUp", hint: nil, help: "more rows of a table that does not fit",
+      .panels, "PgDn PgUp", hint: nil, help: "more rows of a table",
       [(.pageDown, .turnPage(1)), (.pageUp, .turnPage(-1))]),
   ]
 
@@ -134,7 +134,7 @@ public struct KeyBinding: Sendable {
   package static let sample: [KeyBinding] = [
     KeyBinding(
       .inspection, "h j k l", hint: "walk",
-      help: "to the nearest sample: left, down, up, right (Shift-arrows too)",
+      help: "walk to a neighbour (Shift-arrows too)",
       [
         (.character("h"), .walk(x: -1, y: 0)), (.character("l"), .walk(x: 1, y: 0)),
         (.character("k"), .walk(x: 0, y: 1)), (.character("j"), .walk(x: 0, y: -1)),
@@ -149,14 +149,14 @@ public struct KeyBinding: Sendable {
   /// Every page.
   package static let program: [KeyBinding] = [
     KeyBinding(
-      .program, "d", hint: "data", help: "choose other data or another network, and go back",
+      .program, "d", hint: "data", help: "other data, another network; back",
       [(.character("d"), .toggleChooser)]),
     KeyBinding(
       .program, "?", hint: "help", help: "show this help, and go back",
       [(.character("?"), .toggleHelp)]),
     KeyBinding(.program, "q", hint: "quit", help: "quit", [(.character("q"), .quit)]),
     KeyBinding(
-      .program, "Ctrl-L", hint: nil, help: "draw the whole screen again",
+      .program, "Ctrl-L", hint: nil, help: "draw the screen again",
       [(.character("\u{0C}"), .redraw)]),
   ]
 
@@ -167,20 +167,29 @@ public struct KeyBinding: Sendable {
       [(.down, .moveCursor(1)), (.up, .moveCursor(-1))]),
     KeyBinding(
       .chooser, "Enter", hint: "open",
-      help: "train it from step 0, keeping λ, α, rule and the command line's options",
+      help: "train it from step 0; the knobs stay",
       [(.enter, .choose)]),
+    KeyBinding(
+      .chooser, "n", hint: "noise", help: "random labels in training, to 40 %",
+      [(.character("n"), .nextNoise)]),
+    KeyBinding(
+      .chooser, "i", hint: "imbalance", help: "fewer samples of later classes",
+      [(.character("i"), .nextImbalance)]),
+    KeyBinding(
+      .chooser, "o", hint: "hold out", help: "a class that is never trained on",
+      [(.character("o"), .nextHeldOutClass)]),
     KeyBinding(.chooser, "Esc", hint: "back", help: "go back", [(.escape, .toggleChooser)]),
   ]
 
   /// The help page.
   package static let help: [KeyBinding] = [
     KeyBinding(
-      .help, "↓ ↑", hint: "scroll", help: "scroll the help page, a line at a time",
+      .help, "↓ ↑", hint: "scroll", help: "scroll, an entry at a time",
       [(.down, .scrollHelp(1)), (.up, .scrollHelp(-1))]),
     KeyBinding(
-      .help, "PgDn PgUp", hint: "ten lines", help: "ten lines at a time (Home, End: all)",
+      .help, "PgDn PgUp", hint: "page", help: "a page at a time (Home, End: all)",
       [
-        (.pageDown, .scrollHelp(10)), (.pageUp, .scrollHelp(-10)), (.home, .scrollHelp(-1000)),
+        (.pageDown, .turnHelp(1)), (.pageUp, .turnHelp(-1)), (.home, .scrollHelp(-1000)),
         (.end, .scrollHelp(1000)),
       ]),
     KeyBinding(.help, "Esc", hint: "back", help: "go back", [(.escape, .toggleHelp)]),
@@ -188,12 +197,14 @@ public struct KeyBinding: Sendable {
 
   /// Whether the footer keeps it longest where it is narrow: what one needs to get anywhere.
   var isHintedFirst: Bool {
-    switch group {
-    case .program, .help, .inspection, .chooser: true
-    case .knobs, .training, .plot, .samples, .panels:
-      ["λ", "α", "pause", "pace", "inspect", "panel"].contains(hint)
-    }
+    let first: [String?] = [
+      "λ", "α", "pause", "pace", "inspect", "panel", "walk", "move", "open", "scroll", "page",
+    ]
+    return isAlwaysHinted || first.contains(hint)
   }
+
+  /// Whether the footer never drops it: how to get out of everything.
+  var isAlwaysHinted: Bool { hint == "back" || hint == "help" || hint == "quit" }
 
   /// The keys that do it.
   public var keys: [Key] { actions.map(\.key) }

@@ -7,9 +7,19 @@ public enum Page: Sendable, Equatable {
   /// The same, with a sample that is looked at.
   case sample(SampleLook)
   /// All keys and words, in front of where one came from.
-  indirect case help(offset: Int, over: Page)
+  indirect case help(HelpLook, over: Page)
   /// Other data and networks to open; the cursor is on one of the choices.
   indirect case chooser(cursor: Int, over: Page)
+
+  /// The help page, scrolled.
+  public struct HelpLook: Sendable, Equatable {
+    /// The first item that shows.
+    package var offset = 0
+    /// So many show, on the screen as it was when it was drawn last.
+    var shown = 10
+
+    package init(offset: Int = 0) { self.offset = offset }
+  }
 
   /// A sample that is looked at.
   public struct SampleLook: Sendable, Equatable {
@@ -39,7 +49,7 @@ extension Page {
       let base = newValue.map { Page.sample($0) } ?? .plot
       switch self {
       case .plot, .sample: self = base
-      case .help(let offset, _): self = .help(offset: offset, over: base)
+      case .help(let look, _): self = .help(look, over: base)
       case .chooser(let cursor, _): self = .chooser(cursor: cursor, over: base)
       }
     }

@@ -2,8 +2,8 @@ import Drawing
 import Learning
 
 /// The part of the plane that the plot shows, in the plot's unit, and when it moves: it holds still while what it is for stays
-/// inside and grows, smoothly, when that leaves. It never shrinks by itself, or clusters that tighten would look as large as
-/// before.
+/// inside and grows, smoothly, when that leaves. In units of the features it never shrinks by itself, or clusters that tighten
+/// would look as large as before.
 public struct PlotAxes: Sendable, Equatable {
   public enum Mode: Sendable, Equatable {
     /// Growing when points leave.
@@ -19,19 +19,28 @@ public struct PlotAxes: Sendable, Equatable {
   /// Where growing ends.
   private var target: Bounds
 
+  /// Where the samples lie, if they can be shown as they are.
+  private let inputs: Bounds?
+
   private static let shareOfWay = 0.3
 
-  init(_ snapshot: Snapshot, _ view: PlotView) {
-    bounds = Self.fitted(to: snapshot, view)
+  init(_ snapshot: Snapshot, _ view: PlotView, inputs: Bounds? = nil) {
+    self.inputs = inputs
+    bounds = Self.fitted(to: snapshot, view, inputs)
     target = bounds
   }
 
   /// Moves with a new snapshot, a part of the way that there is to go.
   mutating func follow(_ snapshot: Snapshot, _ view: PlotView) {
-    let needed = Self.fitted(to: snapshot, view)
+    let needed = Self.fitted(to: snapshot, view, inputs)
     switch mode {
     case .manual: return
     case .fitting: target = needed
+    case .holding where view.scale == .relative:
+      // The ring that classes form is about as large whatever they are, so room that it no longer needs can go.
+      if !target.contains(needed) || target.width > 1.3 * needed.width {
+        target = needed.padded(by: 0.05)
+      }
     case .holding:
       if !target.contains(needed) { target = target.union(needed.padded(by: 0.1)) }
     }
@@ -41,7 +50,7 @@ public struct PlotAxes: Sendable, Equatable {
   /// Just around the points, at once, and holding from then on.
   mutating func fit(_ snapshot: Snapshot, _ view: PlotView) {
     if mode == .manual { mode = .holding }
-    bounds = Self.fitted(to: snapshot, view)
+    bounds = Self.fitted(to: snapshot, view, inputs)
     target = bounds
   }
 
@@ -74,9 +83,10 @@ public struct PlotAxes: Sendable, Equatable {
   /// What is to be seen. In units of the features: all that is drawn, with a little air. Relative to the distance between
   /// classes: their means, with room around them for clusters that are more than half of that wide; what lies further out,
   /// as points and centers do before anything is learned, is not shown.
-  static func fitted(to snapshot: Snapshot, _ view: PlotView) -> Bounds {
+  static func fitted(to snapshot: Snapshot, _ view: PlotView, _ inputs: Bounds? = nil) -> Bounds {
     let square = Bounds(minX: -1, maxX: 1, minY: -1, maxY: 1)
     switch view.scale {
+    case .inputs: return inputs ?? square
     case .absolute:
       let parts = snapshot.evaluations(view.part).map { Bounds(around: points(of: $0.features)) }
       return union(parts + [Bounds(around: points(of: snapshot.centers))])?.padded(by: 0.05)

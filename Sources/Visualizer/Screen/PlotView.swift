@@ -21,6 +21,8 @@ public struct PlotView: Sendable, Equatable {
     case relative
     /// A unit of the features.
     case absolute
+    /// The samples themselves, where they are two numbers each, in their own unit.
+    case inputs
   }
 
   public package(set) var part = Part.test
@@ -39,14 +41,14 @@ extension PlotView {
   /// What the plot is called, for its frame: in full, and shorter for where that does not fit. `spoiling` is what was done to
   /// the data, in short.
   func titles(_ spoiling: [String]) -> [String] {
+    let what = scale == .inputs ? "samples" : "features"
     let set =
       switch part {
-      case .test: "features of the test set"
-      case .train: "features of the training set"
-      case .both: "features of both sets"
+      case .test: "\(what) of the test set"
+      case .train: "\(what) of the training set"
+      case .both: "\(what) of both sets"
       }
     let points = ([set] + spoiling).joined(separator: ", ")
-    let unit = scale == .relative ? "1 = mean distance between classes" : ""
     let area =
       switch regions {
       case .none: ""
@@ -54,12 +56,14 @@ extension PlotView {
       case .nearestCenter: "regions of the nearest center"
       case .disagreement: "/ softmax and nearest center disagree"
       }
-    let parts = [points, area, unit].filter { !$0.isEmpty }
     let last = area.isEmpty ? points : area
-    return [
-      parts.joined(separator: " · "), parts.dropFirst().joined(separator: " · "),
-      unit.isEmpty ? last : "\(last) · relative", last, area.isEmpty ? set : area,
-    ].filter { !$0.isEmpty }
+    let all =
+      scale == .relative
+      ? [
+        [points, area, "1 = mean distance between classes"], [points, area, "relative"],
+        [last, "relative"], [last], [area.isEmpty ? set : area],
+      ] : [[points, area], [last], [area.isEmpty ? set : area]]
+    return all.map { $0.filter { !$0.isEmpty }.joined(separator: " · ") }
   }
 }
 

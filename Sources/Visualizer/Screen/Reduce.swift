@@ -38,6 +38,7 @@ extension ScreenState {
     case .zoom(let factor, _, _): run.axes.zoom(factor, around: nil)
     case .nextScale:
       plot.scale = plot.scale.following
+      if plot.scale == .inputs, run.title.inputBounds == nil { plot.scale = plot.scale.following }
       run.axes.fit(run.snapshot, plot)
     case .nextPart: plot.part = plot.part.following
     case .nextRegions: plot.regions = plot.regions.following
@@ -72,6 +73,9 @@ extension ScreenState {
       guard case .chooser(let cursor, let base) = page else { return [] }
       let next = min(max(cursor + count, 0), menu.choices.count - 1)
       page = .chooser(cursor: next, over: base)
+    case .nextNoise: menu.nextNoise()
+    case .nextImbalance: menu.nextImbalance()
+    case .nextHeldOutClass: menu.nextHeldOutClass()
     case .choose:
       guard case .chooser(let cursor, let base) = page else { return [] }
       page = base
@@ -80,12 +84,12 @@ extension ScreenState {
       if case .help(_, let base) = page {
         page = base
       } else {
-        page = .help(offset: 0, over: page.base)
+        page = .help(Page.HelpLook(), over: page.base)
       }
     case .scrollHelp(let items):
-      guard case .help(let offset, let base) = page else { return [] }
-      let next = min(max(offset + items, 0), HelpItem.all.count - 1)
-      page = .help(offset: next, over: base)
+      scrollHelp(by: items)
+    case .turnHelp(let pages):
+      if case .help(let look, _) = page { scrollHelp(by: pages * max(look.shown, 1)) }
     case .redraw: return [.redraw]
     case .quit: return [.quit]
     case .toggleRecording: return [.record(recordingFile == nil)]
@@ -96,6 +100,12 @@ extension ScreenState {
     case .note(let news): note(news)
     }
     return []
+  }
+
+  private mutating func scrollHelp(by items: Int) {
+    guard case .help(var look, let base) = page else { return }
+    look.offset = min(max(look.offset + items, 0), HelpItem.all.count - 1)
+    page = .help(look, over: base)
   }
 
   /// Someone is there. What was said once has been seen.

@@ -47,8 +47,8 @@ public struct RunChoice: Sendable, Equatable {
 public struct RunMenu: Sendable, Equatable {
   /// What the program was started with, where that is none of the others, then all others.
   public let choices: [RunChoice]
-  /// As the program was started.
-  private let started: RunSpec
+  /// As the program was started, but for what is done to the data, which can be chosen too.
+  private var started: RunSpec
   /// The choice that is shown.
   private(set) var shown: Int
 
@@ -72,6 +72,31 @@ public struct RunMenu: Sendable, Equatable {
 }
 
 extension RunMenu {
+  /// What is done to the data of the next run that is opened.
+  public var spoiling: Spoiling { started.spoiling }
+
+  /// The next share of labels that are changed: none, 10, 20, 40 %.
+  mutating func nextNoise() {
+    started.spoiling.noise = Self.value(after: started.spoiling.noise, of: [0, 0.1, 0.2, 0.4])
+  }
+
+  /// The next imbalance: none, 5, 20, 100.
+  mutating func nextImbalance() {
+    started.spoiling.imbalance = Self.value(
+      after: started.spoiling.imbalance, of: [1, 5, 20, 100])
+  }
+
+  /// The next class to hold out: none, then 0 to 9.
+  mutating func nextHeldOutClass() {
+    let names: [String?] = [nil] + (0...9).map { "\($0)" }
+    started.spoiling.heldOutClass = Self.value(after: started.spoiling.heldOutClass, of: names)
+  }
+
+  /// The one after a value, the first after the last and after what is none of them.
+  private static func value<T: Equatable>(after value: T, of all: [T]) -> T {
+    all.firstIndex(of: value).map { all[($0 + 1) % all.count] } ?? all[0]
+  }
+
   /// The same with another choice shown.
   func showing(_ choice: RunChoice) -> RunMenu {
     var menu = self

@@ -1,3 +1,4 @@
+import Drawing
 import Learning
 import Runs
 
@@ -11,6 +12,8 @@ public struct RunTitle: Sendable, Equatable {
   package let classMarks: [Unicode.Scalar]
   /// What is evaluated and shown: the samples of the run's data, or some of them.
   public let dataset: Dataset
+  /// Where its samples lie, if they are two numbers each.
+  let inputBounds: Bounds?
 
   public init(_ run: TrainingRun) {
     data = "\(run.dataset.name) \(run.dataset.shape)"
@@ -19,6 +22,7 @@ public struct RunTitle: Sendable, Equatable {
     classNames = run.dataset.classNames
     classMarks = marks(ofClasses: classNames)
     dataset = run.dataset.excerpt(Self.mostShown(with: run.architecture))
+    inputBounds = run.dataset.inputBounds
   }
 
   /// How many samples of each part are shown. A plot has no room for more points, and a pass over all of a large set, or of

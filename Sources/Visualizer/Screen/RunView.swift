@@ -25,7 +25,7 @@ public struct RunView: Sendable, Equatable {
     requested = report.recording.current
     pace = report.pace
     isPaused = report.isPaused
-    axes = PlotAxes(report.snapshot, PlotView())
+    axes = PlotAxes(report.snapshot, PlotView(), inputs: title.inputBounds)
   }
 
   /// Of a run that no one has touched, evaluated here.
@@ -37,6 +37,7 @@ public struct RunView: Sendable, Equatable {
     let report = Report(
       snapshot: run.checkpoint.evaluated(on: title.dataset),
       recording: Recording(of: run, by: spec),
+      inputMap: InputMap(run.checkpoint, title.dataset),
       pace: pace, isPaused: isPaused)
     self.init(title, report, pauseStep: pauseStep)
   }
@@ -54,6 +55,8 @@ public struct Report: Sendable, Equatable {
   public let measures: [Measures]
   /// All that had happened then.
   public let recording: Recording
+  /// How the network divides the plane of the data; `nil` for data that are in none.
+  public let inputMap: InputMap?
   public let pace: Pace
   public let isPaused: Bool
   /// Measured steps a second, over the last half second or so; `nil` before there is anything to measure.
@@ -68,13 +71,14 @@ public struct Report: Sendable, Equatable {
   }
 
   public init(
-    snapshot: Snapshot, measures: [Measures]? = nil, recording: Recording, pace: Pace = .start,
-    isPaused: Bool = false, stepsPerSecond: Double? = nil, commandCount: Int = 0,
+    snapshot: Snapshot, measures: [Measures]? = nil, recording: Recording,
+    inputMap: InputMap? = nil, pace: Pace = .start, isPaused: Bool = false, stepsPerSecond: Double? = nil, commandCount: Int = 0,
     replay: Replay? = nil
   ) {
     self.snapshot = snapshot
     self.measures = measures ?? [Measures(snapshot)]
     self.recording = recording
+    self.inputMap = inputMap
     self.pace = pace
     self.isPaused = isPaused
     self.stepsPerSecond = stepsPerSecond
@@ -162,11 +166,11 @@ extension RunView {
   /// The indices of the classes that have.
   var trainedClasses: [Int] { title.dataset.isTrained.indices.filter(isTrained) }
 
-  /// What was done to the data, in short: `20 % of labels wrong`, `imbalance 5`, `4 held out`.
+  /// What was done to the data, in short: `noise 0.2`, `imbalance 5`, `4 held out`.
   var spoilingTexts: [String] {
     let spoiling = recording.spec.spoiling
     let noise =
-      spoiling.noise > 0 ? ["\(NumberText.percent(Double(spoiling.noise))) % of labels random"] : []
+      spoiling.noise > 0 ? ["noise \(NumberText.plain(Float(spoiling.noise)))"] : []
     let imbalance =
       spoiling.imbalance > 1 ? ["imbalance \(NumberText.plain(Float(spoiling.imbalance)))"] : []
     return noise + imbalance + (heldOutText.map { [$0] } ?? [])

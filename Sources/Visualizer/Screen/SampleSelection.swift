@@ -22,6 +22,27 @@ extension RunView {
   /// The class of a sample.
   func label(of sample: SampleSelection) -> Int { evaluation(of: sample).labels[sample.index] }
 
+  /// Where the samples of a part stand on the plot.
+  func points(ofTraining isOfTraining: Bool, _ scale: PlotView.Scale) -> [(x: Double, y: Double)] {
+    if scale == .inputs {
+      let samples = isOfTraining ? title.dataset.train : title.dataset.test
+      return (0..<samples.count).map { index in
+        let input = samples.input(index)
+        return (Double(input[0]), Double(input[1]))
+      }
+    }
+    let features = (isOfTraining ? snapshot.train : snapshot.test).features
+    let unit = snapshot.unit(scale)
+    return (0..<features.rows).map {
+      (Double(features[$0, 0]) / unit, Double(features[$0, 1]) / unit)
+    }
+  }
+
+  /// What a sample truly is where noise has given it the label of another class; `nil` for all others.
+  func truth(behindLabelOf sample: SampleSelection) -> Int? {
+    sample.isOfTraining ? title.dataset.train.truth(behindLabelOf: sample.index) : nil
+  }
+
   /// How a sample stands; `nil` for features without a classifier.
   package func report(on sample: SampleSelection) -> SampleReport? {
     snapshot.report(on: sample.index, of: evaluation(of: sample))
@@ -37,14 +58,9 @@ extension ScreenState {
       case .train: [true]
       case .both: [true, false]
       }
-    let unit = run.snapshot.unit(plot.scale)
     return parts.flatMap { isOfTraining in
-      let features = (isOfTraining ? run.snapshot.train : run.snapshot.test).features
-      return (0..<features.rows).map { index in
-        (
-          SampleSelection(isOfTraining: isOfTraining, index: index),
-          Double(features[index, 0]) / unit, Double(features[index, 1]) / unit
-        )
+      run.points(ofTraining: isOfTraining, plot.scale).enumerated().map { index, point in
+        (SampleSelection(isOfTraining: isOfTraining, index: index), point.x, point.y)
       }
     }
   }
@@ -69,11 +85,7 @@ extension ScreenState {
 
   /// The nearest sample on one side, within 45° of the direction (x, y); the same one where there is none.
   func neighbour(of sample: SampleSelection, x: Double, y: Double) -> SampleSelection {
-    let features = run.evaluation(of: sample).features
-    let unit = run.snapshot.unit(plot.scale)
-    let (ownX, ownY) = (
-      Double(features[sample.index, 0]) / unit, Double(features[sample.index, 1]) / unit
-    )
+    let (ownX, ownY) = run.points(ofTraining: sample.isOfTraining, plot.scale)[sample.index]
     var (best, least) = (sample, Double.infinity)
     for other in shownSamples {
       let (dx, dy) = (other.x - ownX, other.y - ownY)

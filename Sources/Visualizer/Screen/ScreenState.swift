@@ -59,8 +59,9 @@ extension ScreenState {
   /// The same screen on another run: the way of looking and the pace stay, what was said of the old run goes.
   mutating func show(_ run: RunView) {
     self.run = run
-    self.run.axes = PlotAxes(run.snapshot, plot)
     plot.focus = nil
+    if plot.scale == .inputs, run.title.inputBounds == nil { plot.scale = .relative }
+    self.run.axes = PlotAxes(run.snapshot, plot, inputs: run.title.inputBounds)
     page = page.base == .plot ? page : .plot
     notice = nil
     recordingFile = nil

@@ -47,7 +47,7 @@ struct FrameTests {
     ),
     (sizes[3], ["overview ─", "accuracy, test", ", ."], ["losses ─"]),
     (
-      sizes[4], ["overview ─", "classes, test set ─", "confusions, test set ─", "equations ─"],
+      sizes[4], ["overview ─", "classes, test set ─", "truth (row), taken for ─", "equations ─"],
       ["losses ─"]
     ),
     (sizes[5], Panel.allCases.dropFirst().map { "\($0.title) ─" }, ["overview ─"]),

@@ -24,31 +24,50 @@ struct HelpPageTests {
       for item in HelpItem.all {
         guard case .entry(let label, let meaning, _) = item else { continue }
         #expect(text.contains(start.glyphs.plain(label)), "\(label)")
-        // In two columns the words stand beside the keys, so their lines are not one text.
-        if size.width < 150 { #expect(text.contains(start.glyphs.plain(meaning)), "\(meaning)") }
+        // In columns what stands beside each other is no one text, unless it takes one line.
+        if size.width < 100 { #expect(text.contains(start.glyphs.plain(meaning)), "\(meaning)") }
       }
     }
   }
 
-  @Test("at 80×24 the keys are in groups, each entry in a line")
-  func lines() {
+  @Test("all texts begin in one column, each entry in a line", arguments: [80, 110])
+  func grid(width: Int) {
     let state = Trained.start.after(.toggleHelp)
-    let lines = frame(state, size: Size(width: 80, height: 24)).text.split(separator: "\n")
+    let lines = frame(state, size: Size(width: width, height: 34)).text.split(separator: "\n")
     #expect(lines.contains { $0.hasPrefix("│ knobs ") })
-    #expect(
-      lines.contains {
-        $0.contains("← →")
-          && $0.contains("λ, weight of center loss: less, more (0, then 0.001 to 10)")
-      })
-    // Within a group all texts begin in one column.
-    let (window, zoom) = ("move the plot's window", "zoom out, in (the mouse wheel too)")
-    let scrolled = frame(state.after(.scrollHelp(16)), size: Size(width: 80, height: 24)).text
-    let places = [window, zoom].map { text in
-      scrolled.split(separator: "\n").compactMap {
-        $0.range(of: text)?.lowerBound.utf16Offset(in: $0)
-      }
+    let texts = KeyBinding.plot.map(\.help)
+    let places = lines.flatMap { line in
+      texts.compactMap { line.range(of: $0)?.lowerBound.utf16Offset(in: line) }
     }
-    #expect(places[0].count == 1 && places[0] == places[1])
+    #expect(places.count >= 20 && Set(places).count == (width < 100 ? 1 : 2), "\(places)")
+  }
+
+  @Test("at 110×34 all keys are seen at once, and PgDn shows all words")
+  func whole() {
+    let size = Size(width: 110, height: 34)
+    var state = Trained.start.after(.toggleHelp)
+    for items in [HelpItem.keys, HelpItem.words] {
+      state.settle(in: size)
+      let text = frame(state, size: size).text
+      for case .entry(let label, let meaning, _) in items {
+        // A meaning may take two lines, and what stands beside it comes between them.
+        let end = meaning.split(separator: " ").suffix(1).joined()
+        #expect(text.contains(label) && text.contains(end), "\(label)")
+      }
+      _ = state.action(for: .pageDown).map { state.reduce($0) }
+    }
+  }
+
+  @Test("End goes to the last full page, and from there each key goes back at once", arguments: sizes)
+  func end(size: Size) {
+    var state = Trained.start.after(.toggleHelp, .scrollHelp(1000))
+    state.settle(in: size)
+    let last = frame(state, size: size)
+    #expect(!last.text.contains(/↓ \d+ more/))
+    var before = state.after(.scrollHelp(-1))
+    before.settle(in: size)
+    guard case .help(let look, _) = state.page, look.offset > 0 else { return }
+    #expect(frame(before, size: size).text.contains("↓ 1 more"))
   }
 
   @Test("it scrolls by items, says how many are left, and stops at both ends")
@@ -56,13 +75,13 @@ struct HelpPageTests {
     let size = Size(width: 80, height: 24)
     var state = Trained.start.after(.toggleHelp)
     let top = frame(state, size: size)
-    #expect(top.text.contains(" more "))
+    #expect(top.text.contains(/↓ \d+ more/))
     #expect(frame(state.after(.scrollHelp(-1)), size: size) == top)
     #expect(frame(state.after(.scrollHelp(1)), size: size) != top)
     for _ in 0..<200 { _ = state.reduce(.scrollHelp(1)) }
     let end = frame(state, size: size).text
     #expect(
-      !end.contains(" more ") && end.contains(GlossaryEntry.all[GlossaryEntry.all.count - 1].word))
+      !end.contains(/↓ \d+ more/) && end.contains(GlossaryEntry.all[GlossaryEntry.all.count - 1].word))
   }
 
   @Test("opened again it starts at its top")

@@ -127,7 +127,7 @@ struct PageTests {
   @Test("help and the chooser lie over a plot or a sample, and closing them comes back to it")
   func over() {
     for base in [plot, sample] {
-      expect(.toggleHelp, on: base) { $0.page = .help(offset: 0, over: base.page) }
+      expect(.toggleHelp, on: base) { $0.page = .help(Page.HelpLook(), over: base.page) }
       expect(.toggleChooser, on: base) { $0.page = .chooser(cursor: 0, over: base.page) }
       for toggle in [Action.toggleHelp, .toggleChooser] {
         let open = base.after(toggle)
@@ -141,7 +141,7 @@ struct PageTests {
     let help = sample.after(.toggleHelp, .scrollHelp(3))
     expect(.toggleChooser, on: help) { $0.page = .chooser(cursor: 0, over: sample.page) }
     let chooser = sample.after(.toggleChooser, .moveCursor(2))
-    expect(.toggleHelp, on: chooser) { $0.page = .help(offset: 0, over: sample.page) }
+    expect(.toggleHelp, on: chooser) { $0.page = .help(Page.HelpLook(), over: sample.page) }
   }
 
   @Test("scrolling and moving the cursor do nothing on other pages")

@@ -141,7 +141,7 @@ struct SamplePanelTests {
     let sample = try #require(state.selection)
     let text = panel(state, height: 11)
     #expect(text.contains("\n\(state.snapshot.test.predictions[sample.index]) ━"))
-    #expect(text.split(separator: "\n").count == 11)
+    #expect(text.split(separator: "\n").count == 10)
   }
 
   @Test(
@@ -183,7 +183,7 @@ struct SamplePanelTests {
   func hints(size: Size) {
     let text = frame(Trained.afterward.after(.nextWorst, .nextPart), size: size).text
     #expect(text.contains(/S: .*softmax|arrow S: softmax/))
-    #expect(text.contains("hjkl walk") && (size.width < 60 || text.contains("←→ λ")))
+    #expect((size.width < 60 || text.contains("hjkl walk")) && (size.width < 60 || text.contains("←→ λ")))
     #expect(size.height < 20 || text.contains(", ."), "η is turned by keys of its own")
     #expect(size.width < 100 || text.contains("Esc/i back") && text.contains("Tab panel"))
   }

@@ -20,7 +20,7 @@ func drawClassTable(_ run: RunView, _ screen: ScreenState, on canvas: inout Canv
       end -= 6
     }
   }
-  row(["n", "right", "intra", "gap", "lag"], y: rect.y, .dim)
+  row(["n", "acc.%", "intra", "gap", "lag"], y: rect.y, .dim)
   canvas.write("class", x: rect.x, y: rect.y, .dim)
   let page = TablePage(of: classCount, room: rect.height - 1, page: screen.tablePage)
   if let hint = page.hint {

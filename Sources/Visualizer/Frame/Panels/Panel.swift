@@ -9,6 +9,7 @@ package enum Panel: Int, Sendable, CaseIterable {
   case distances
   case classes
   case confusion
+  case openSet
   case equations
 }
 
@@ -20,7 +21,8 @@ extension Panel {
     case .accuracies: "accuracies"
     case .distances: "distances"
     case .classes: "classes, test set"
-    case .confusion: "confusions, test set"
+    case .confusion: "truth (row), taken for"
+    case .openSet: "told apart by distance"
     case .equations: "equations"
     }
   }
@@ -39,6 +41,7 @@ extension Panel {
     case .overview: 15
     case .losses, .accuracies, .distances: 12
     case .classes, .confusion: classCount + 2
+    case .openSet: 15
     case .equations: 13
     }
   }
@@ -65,6 +68,7 @@ package func drawPanel(
   case .distances: drawCharts(distanceCharts(run), run, on: &canvas, in: inside, screen.glyphs)
   case .classes: drawClassTable(run, screen, on: &canvas, in: inside)
   case .confusion: drawConfusions(run, screen, on: &canvas, in: inside)
+  case .openSet: drawOpenSet(run, on: &canvas, in: inside, screen.glyphs)
   case .equations: drawEquations(run, screen, on: &canvas, in: inside)
   }
 }

@@ -42,7 +42,7 @@ package func drawSample(
 }
 
 /// Columns and rows that the words about a sample need.
-private let (leastWidthOfWords, rowsOfWords) = (15, 6)
+let (leastWidthOfWords, rowsOfWords) = (15, 7)
 
 /// Draws a sample's picture in a frame, which says where it ends, as large as it may be, and returns the cells that it took:
 /// none where there is no picture, or no room for one.
@@ -126,9 +126,13 @@ private func drawVerdict(
     y += 1
   }
   let isTrained = run.isTrained(label)
+  let truth = run.truth(behindLabelOf: selection)
   line(
-    "is", run.classLabel(label) + (isTrained ? "" : ", held out"),
+    truth == nil ? "is" : "labelled", run.classLabel(label) + (isTrained ? "" : ", held out"),
     Style(.ofClass(label), weight: .bold))
+  if let truth {
+    line("truly", run.classLabel(truth), Style(.ofClass(truth), weight: .bold))
+  }
   line(
     isRight ? "and taken for" : isTrained ? "but taken for" : "taken for",
     run.classLabel(report.prediction), Style(.ofClass(report.prediction), weight: .bold))

@@ -69,7 +69,7 @@ struct PanelTests {
   func classes() {
     let (state, snapshot) = (Trained.afterward, Trained.afterward.snapshot)
     let text = lines(.classes, state)
-    #expect(text[1].split(separator: " ") == ["class", "n", "right", "intra", "gap", "lag"])
+    #expect(text[1].split(separator: " ") == ["class", "n", "acc.%", "intra", "gap", "lag"])
     for j in 0..<10 {
       let cells = text[2 + j].split(separator: " ").map(String.init)
       #expect(cells[0] == "\(j)")
