@@ -14,6 +14,9 @@ struct TrainCommand: ParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
+  @Flag(help: "End with exit status 1 where training diverged or the features collapsed.")
+  var strict = false
+
   private static let defaultSteps = 600
 
   func run() throws {
@@ -26,8 +29,14 @@ struct TrainCommand: ParsableCommand {
     guard snapshot.train.crossEntropy.isFinite, snapshot.train.centerLoss.isFinite else {
       throw lossNotFinite(driver.run)
     }
-    let result = TrainingResult(driver.run, snapshot, seconds: seconds)
-    try standardOutput(json ? jsonText(result) : result.text)
+    let outcome = TrainingOutcome(snapshot.train)
+    let result = TrainingResult(driver.run, snapshot, outcome, seconds: seconds)
+    let warnings = [outcome.description].compactMap { $0 }.map { "warning: \($0)" }
+    let text = ([result.text] + warnings).joined(separator: "\n")
+    try standardOutput(json ? jsonText(result) : text)
+    guard let problem = outcome.description else { return }
+    if strict { throw Failure(.other, problem) }
+    standardError("centerloss: warning: \(problem)\n")
   }
 
   /// Takes the steps and returns the seconds they took. Progress is for people who wait, not for logs.

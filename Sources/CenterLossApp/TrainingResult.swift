@@ -27,8 +27,10 @@ struct TrainingResult: Encodable {
   let pairsAUROC: OrNull<Double>
   let samplesPerSecond: Double
   let seconds: Double
+  /// What became of training, in a word.
+  let outcome: String
 
-  init(_ run: TrainingRun, _ snapshot: Snapshot, seconds: Double) {
+  init(_ run: TrainingRun, _ snapshot: Snapshot, _ outcome: TrainingOutcome, seconds: Double) {
     let (chosen, test) = (snapshot.hyperparameters, snapshot.test)
     data = run.dataset.name
     network = run.architecture.description
@@ -54,6 +56,7 @@ struct TrainingResult: Encodable {
     pairsAUROC = OrNull(snapshot.verification(isTrained: isTrained)?.auroc)
     samplesPerSecond = Double(snapshot.step * chosen.batchSize) / seconds
     self.seconds = seconds
+    self.outcome = outcome.name
   }
 }
 
