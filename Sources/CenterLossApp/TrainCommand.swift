@@ -32,7 +32,7 @@ struct TrainCommand: ParsableCommand {
     let outcome = TrainingOutcome(snapshot.train)
     let result = TrainingResult(driver.run, snapshot, outcome, seconds: seconds)
     let warnings = [outcome.description].compactMap { $0 }.map { "warning: \($0)" }
-    let text = ([result.text] + warnings).joined(separator: "\n")
+    let text = ([result.text] + driver.run.dataset.reading.lines + warnings).joined(separator: "\n")
     try standardOutput(json ? jsonText(result) : text)
     guard let problem = outcome.description else { return }
     if strict { throw Failure(.other, problem) }

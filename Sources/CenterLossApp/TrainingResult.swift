@@ -29,6 +29,10 @@ struct TrainingResult: Encodable {
   let seconds: Double
   /// What became of training, in a word.
   let outcome: String
+  /// How the data were read, as `data` says it.
+  let labelColumn: OrNull<LabelColumnDescription>
+  let notes: [String]
+  let warnings: [String]
 
   init(_ run: TrainingRun, _ snapshot: Snapshot, _ outcome: TrainingOutcome, seconds: Double) {
     let (chosen, test) = (snapshot.hyperparameters, snapshot.test)
@@ -57,6 +61,9 @@ struct TrainingResult: Encodable {
     samplesPerSecond = Double(snapshot.step * chosen.batchSize) / seconds
     self.seconds = seconds
     self.outcome = outcome.name
+    let reading = run.dataset.reading
+    labelColumn = OrNull(reading.labelColumn.map(LabelColumnDescription.init))
+    (notes, warnings) = (reading.notes, reading.warnings)
   }
 }
 
