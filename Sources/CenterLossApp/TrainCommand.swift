@@ -17,12 +17,10 @@ struct TrainCommand: ParsableCommand {
   @Flag(help: "End with exit status 1 where training diverged or the features collapsed.")
   var strict = false
 
-  private static let defaultSteps = 600
-
   func run() throws {
     let spec = try options.spec()
     var driver = RunDriver(try spec.run(), by: spec, whenNotFinite: .stop)
-    let steps = options.steps ?? options.schedule.steps ?? Self.defaultSteps
+    let steps = options.steps ?? options.schedule.steps ?? driver.run.dataset.usualStepCount
     let seconds = try train(&driver, steps)
     let snapshot = driver.run.evaluate()
     // A step's loss is that of its batch, from before it.
@@ -57,7 +55,8 @@ struct TrainCommand: ParsableCommand {
 
   private func lossNotFinite(_ run: TrainingRun) -> Failure {
     let chosen = run.hyperparameters
-    let (rate, usual) = (chosen.learningRate, run.architecture.recipe.learningRate)
+    let usual = run.architecture.recipe(for: run.dataset).learningRate
+    let rate = chosen.learningRate
     return Failure(
       .other,
       "the loss is not a finite number at step \(run.stepCount): lower --learning-rate, now "
