@@ -17,7 +17,9 @@ struct DataArguments: ParsableArguments {
 
   @Option(
     name: .customLong("missing"),
-    help: "What becomes of rows of a table that lack a value; mean is that of their column:")
+    help:
+      "What becomes of rows of a table, or samples of an array, that lack a value; mean is that of their column:"
+  )
   var missingCells = DataOptions().missingCells
 
   @Option(

@@ -9,13 +9,6 @@ struct DataDescription: Encodable {
     let test: Int
   }
 
-  struct LabelColumn: Encodable {
-    let number: Int
-    let name: OrNull<String>
-    /// Why it was guessed; `null` where it was asked for.
-    let guess: OrNull<String>
-  }
-
   let data: String
   let samples: Int
   let train: Int
@@ -26,7 +19,7 @@ struct DataDescription: Encodable {
   /// The files that were read, in order; none of data that is built in.
   let files: [String]
   /// Where the classes of a table were found; `null` where there is no such column.
-  let labelColumn: OrNull<LabelColumn>
+  let labelColumn: OrNull<LabelColumnDescription>
   /// What was left out or filled in.
   let notes: [String]
   /// What is likely to be wrong.
@@ -57,10 +50,7 @@ struct DataDescription: Encodable {
     }
     let reading = dataset.reading
     files = reading.files
-    labelColumn = OrNull(
-      reading.labelColumn.map {
-        LabelColumn(number: $0.number, name: OrNull($0.name), guess: OrNull($0.guess))
-      })
+    labelColumn = OrNull(reading.labelColumn.map(LabelColumnDescription.init))
     (notes, warnings) = (reading.notes, reading.warnings)
     testSeed = OrNull(dataset.isTestCutOff ? seed : nil)
     self.dataset = dataset
@@ -81,11 +71,7 @@ extension DataDescription {
   private var howRead: [String] {
     let (some, more) = (files.prefix(8), files.count > 8 ? ", and \(files.count - 8) more" : "")
     let read = files.isEmpty ? [] : ["read: \(some.joined(separator: ", ").onOneLine)\(more)"]
-    let label = dataset.reading.labelColumn.map { column in
-      "label: \(column)".onOneLine + (column.guess == nil ? "" : "; --label-column names another")
-    }
-    let warned = warnings.map { "warning: \($0); --ignore-columns leaves it out".onOneLine }
-    return read + [label].compactMap { $0 } + notes.map { "note: \($0)".onOneLine } + warned
+    return read + dataset.reading.lines
   }
 
   private var balance: String {

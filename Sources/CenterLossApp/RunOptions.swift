@@ -39,7 +39,8 @@ struct RunOptions: ParsableArguments {
   @Option(
     name: .customLong("batch"), parsing: .unconditional,
     help: ArgumentHelp(
-      "Samples in a training step; by default 128, or all when there are fewer.", valueName: "n"))
+      "Samples in a training step; by default 128, or all when there are fewer or the table is small.",
+      valueName: "n"))
   var batchSize: Int?
 
   @Option(

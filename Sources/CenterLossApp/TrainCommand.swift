@@ -14,20 +14,27 @@ struct TrainCommand: ParsableCommand {
   @Flag(help: "Print one JSON object.")
   var json = false
 
-  private static let defaultSteps = 600
+  @Flag(help: "End with exit status 1 where training diverged or the features collapsed.")
+  var strict = false
 
   func run() throws {
     let spec = try options.spec()
     var driver = RunDriver(try spec.run(), by: spec, whenNotFinite: .stop)
-    let steps = options.steps ?? options.schedule.steps ?? Self.defaultSteps
+    let steps = options.steps ?? options.schedule.steps ?? driver.run.dataset.usualStepCount
     let seconds = try train(&driver, steps)
     let snapshot = driver.run.evaluate()
     // A step's loss is that of its batch, from before it.
     guard snapshot.train.crossEntropy.isFinite, snapshot.train.centerLoss.isFinite else {
       throw lossNotFinite(driver.run)
     }
-    let result = TrainingResult(driver.run, snapshot, seconds: seconds)
-    try standardOutput(json ? jsonText(result) : result.text)
+    let outcome = TrainingOutcome(snapshot.train)
+    let result = TrainingResult(driver.run, snapshot, outcome, seconds: seconds)
+    let warnings = [outcome.description].compactMap { $0 }.map { "warning: \($0)" }
+    let text = ([result.text] + driver.run.dataset.reading.lines + warnings).joined(separator: "\n")
+    try standardOutput(json ? jsonText(result) : text)
+    guard let problem = outcome.description else { return }
+    if strict { throw Failure(.other, problem) }
+    standardError("centerloss: warning: \(problem)\n")
   }
 
   /// Takes the steps and returns the seconds they took. Progress is for people who wait, not for logs.
@@ -48,7 +55,8 @@ struct TrainCommand: ParsableCommand {
 
   private func lossNotFinite(_ run: TrainingRun) -> Failure {
     let chosen = run.hyperparameters
-    let (rate, usual) = (chosen.learningRate, run.architecture.recipe.learningRate)
+    let usual = run.architecture.recipe(for: run.dataset).learningRate
+    let rate = chosen.learningRate
     return Failure(
       .other,
       "the loss is not a finite number at step \(run.stepCount): lower --learning-rate, now "

@@ -27,8 +27,14 @@ struct TrainingResult: Encodable {
   let pairsAUROC: OrNull<Double>
   let samplesPerSecond: Double
   let seconds: Double
+  /// What became of training, in a word.
+  let outcome: String
+  /// How the data were read, as `data` says it.
+  let labelColumn: OrNull<LabelColumnDescription>
+  let notes: [String]
+  let warnings: [String]
 
-  init(_ run: TrainingRun, _ snapshot: Snapshot, seconds: Double) {
+  init(_ run: TrainingRun, _ snapshot: Snapshot, _ outcome: TrainingOutcome, seconds: Double) {
     let (chosen, test) = (snapshot.hyperparameters, snapshot.test)
     data = run.dataset.name
     network = run.architecture.description
@@ -54,6 +60,10 @@ struct TrainingResult: Encodable {
     pairsAUROC = OrNull(snapshot.verification(isTrained: isTrained)?.auroc)
     samplesPerSecond = Double(snapshot.step * chosen.batchSize) / seconds
     self.seconds = seconds
+    self.outcome = outcome.name
+    let reading = run.dataset.reading
+    labelColumn = OrNull(reading.labelColumn.map(LabelColumnDescription.init))
+    (notes, warnings) = (reading.notes, reading.warnings)
   }
 }
 

@@ -126,7 +126,8 @@ extension RunSpec {
   public func run(on dataset: Dataset) throws(InvalidSetting) -> TrainingRun {
     try validate()
     let architecture = try architecture(for: dataset)
-    var chosen = architecture.recipe
+    // A schedule is a recipe of its own.
+    var chosen = schedule == .constant ? architecture.recipe(for: dataset) : architecture.recipe
     chosen.centerRule = centerRule
     chosen.schedule = schedule
     chosen.learningRate = schedule.learningRate ?? chosen.learningRate

@@ -14,7 +14,7 @@ import Testing
     let agreed =
       "data network lambda alpha rule seed steps batch crossEntropy centerLoss trainAccuracy testAccuracy "
       + "nearestCenterAccuracy intraDistance interDistance ratio centerLag unseenAUROC unseenRejectedAt95 pairsAUROC "
-      + "samplesPerSecond seconds"
+      + "samplesPerSecond seconds outcome labelColumn notes warnings"
     #expect(Set(object.keys) == Set(agreed.split(separator: " ").map(String.init)))
     #expect(object["data"] as? String == "digits")
     #expect(object["steps"] as? Int == 50)
@@ -194,7 +194,7 @@ import Testing
       "train", "--json", "--steps", "5", "--data", folder.path())
     let object = try #require(
       JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
-    #expect(object.count == 22)
+    #expect(object.count == 26)
     #expect(object["ratio"] is NSNull)
     #expect(object["crossEntropy"] is Double)
   }

@@ -109,6 +109,27 @@ import Testing
     }
   }
 
+  @Test("a small table trains by defaults of its own, but for what is asked for or scheduled")
+  func ownDefaults() async throws {
+    let rows = (0..<200).map { "\($0 % 9).5,\($0 % 7),\($0 % 2 == 0 ? "ape" : "bat")\n" }.joined()
+    try await withFile("zoo.csv", rows) { path in
+      func trained(_ options: String...) async throws -> [String: Any] {
+        let result = try await Program.run(list: ["train", "--json", "--data", path] + options)
+        return try #require(
+          JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+      }
+      let usual = try await trained()
+      #expect(usual["steps"] as? Int == 100 && usual["batch"] as? Int == 160)
+      let loss = try #require(usual["crossEntropy"] as? Double)
+      let same = try await trained("--steps", "100", "--batch", "160", "--learning-rate", "0.05")
+      #expect(same["crossEntropy"] as? Double == loss)
+      let other = try await trained("--steps", "7", "--batch", "128", "--learning-rate", "0.1")
+      #expect(other["steps"] as? Int == 7 && other["batch"] as? Int == 128)
+      let scheduled = try await trained("--schedule", "paper", "--steps", "2")
+      #expect(scheduled["batch"] as? Int == 128)
+    }
+  }
+
   @Test("training data can be spoiled, and data shows how")
   func spoiled() async throws {
     let result = try await Program.run(

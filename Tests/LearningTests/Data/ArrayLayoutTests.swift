@@ -128,6 +128,19 @@ struct ArrayLayoutTests {
     try withFolder(files) { try #require(try Dataset(path: $0).classCounts == ["0": 2, "1": 2]) }
   }
 
+  @Test("QMNIST's labels are the same column by column")
+  func qmnistByColumn() throws {
+    let columns: [[Int32]] =
+      [[4, 7, 4, 7, 4, 7]] + (1..<8).map { [Int32](repeating: $0, count: 6) }
+    for (isColumnMajor, numbers) in [
+      (true, columns.flatMap { $0 }), (false, (0..<6).flatMap { row in columns.map { $0[row] } }),
+    ] {
+      let y = npy("<i4", [6, 8], isColumnMajor: isColumnMajor, little(numbers))
+      let data = try read([("X", Self.x), ("y", y)])
+      #expect(data.classCounts == ["4": 3, "7": 3] && data.labelledInputs[[2, 3]] == "7")
+    }
+  }
+
   @Test("an archive in which nothing is called as data is refused with the names that are there")
   func unknown() throws {
     let error = #expect(throws: DataError.self) { try read([("foo", Self.x), ("bar", Self.y)]) }
@@ -137,13 +150,15 @@ struct ArrayLayoutTests {
   /// 2 × 3 × 4 elements whose values say where they are, column by column.
   @Test(
     "arrays that lie column by column come out row by row, whatever their type",
-    arguments: ["<i2", ">i4", "<i8", "<u2", "<f2", "<f4", ">f8"])
+    arguments: ["|u1", "<i2", ">i4", "<i8", "<u2", "<f2", "<f4", ">f8"])
   func columnMajorNumbers(type: String) throws {
-    func value(_ i: Int, _ j: Int, _ k: Int) -> Int { 300 + 100 * i + 10 * j + k }
+    let least = type == "|u1" ? 0 : 300
+    func value(_ i: Int, _ j: Int, _ k: Int) -> Int { least + 100 * i + 10 * j + k }
     let numbers = (0..<4).flatMap { k in (0..<3).flatMap { j in (0..<2).map { value($0, j, k) } } }
     let bytes = numbers.flatMap { number -> [UInt8] in
       let least: [UInt8] =
         switch type.dropFirst() {
+        case "u1": [UInt8(number)]
         case "i2", "u2": little([UInt16(number)])
         case "i4": little([UInt32(number)])
         case "i8": little([UInt64(number)])

@@ -95,6 +95,22 @@ struct MissingCellsTests {
     #expect(data.labelledInputs == [[1, 2]: "p", [5, 6]: "p", [7, 8]: "q", [9, 10]: "q"])
   }
 
+  @Test(
+    "a row without a label in a file of labels is left out with its inputs, or refused",
+    arguments: [("", "p", "q"), ("NA", "0", "1")])
+  func pairsWithoutLabel(missing: String, a: String, b: String) throws {
+    let labels = [a, b, missing, b, a].map { "\($0),x\n" }.joined()
+    let files = ["X.csv": "a,b\n1,2\n3,4\n5,6\n7,8\n9,10\n", "y.csv": "label,n\n" + labels]
+    let data = try read(of: files, options(.dropped))
+    #expect(data.labelledInputs == [[1, 2]: a, [3, 4]: b, [7, 8]: b, [9, 10]: a])
+    #expect(data.reading.notes == ["1 row left out for want of a value"])
+    for option in [MissingCells.refused, .mean] {
+      let error = #expect(throws: DataError.self) { try read(of: files, options(option)) }
+      #expect(error?.problem.contains("line 4, column 1 ('label'): ") == true)
+      #expect(error?.remedy == .missingCells)
+    }
+  }
+
   @Test("True and False are 1 and 0 in any case, and still no words")
   func truths() throws {
     let text =

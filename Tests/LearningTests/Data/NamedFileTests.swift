@@ -101,6 +101,28 @@ struct NamedFileTests {
     ]) { try #require(try Dataset(path: $0 + "/a.npz").sampleCount == 4) }
   }
 
+  @Test(
+    "the halves of a part alone are the data, named or as a folder",
+    arguments: [
+      ["t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"], ["x_test.npy", "y_test.npy"],
+      ["validation-images-idx3-ubyte", "validation-labels-idx1-ubyte"], ["X_val.npy", "y_val.npy"],
+    ])
+  func halvesAlone(names: [String]) throws {
+    let isIDX = names[0].hasSuffix("ubyte")
+    let (images, labels): ([UInt8], [UInt8]) = ([1, 2, 3, 4, 5, 6, 7, 8], [0, 1, 0, 1])
+    let files = [
+      names[0]: isIDX ? idx([4, 1, 2], images) : npy("|u1", [4, 1, 2], images),
+      names[1]: isIDX ? idx([4], labels) : npy("|u1", [4], labels),
+    ]
+    try withFolder(files) { folder in
+      for path in [folder, folder + "/" + names[0], folder + "/" + names[1]] {
+        let data = try Dataset(path: path)
+        #expect(data.classCounts == ["0": 2, "1": 2] && data.isTestCutOff)
+        #expect(data.labelledInputs[[3, 4]] == "1" && data.reading.notes.isEmpty)
+      }
+    }
+  }
+
   @Test("a validation part beside others is left out, and that is said")
   func validation() throws {
     let data = try read(of: ["train.csv": plants(), "test.csv": plants(3), "valid.csv": Self.other])

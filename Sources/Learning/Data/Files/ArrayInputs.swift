@@ -25,56 +25,91 @@ extension StoredArray {
   /// Colour comes last in what image libraries write, first in what networks take.
   private var isColourLast: Bool { shape.count == 4 && [1, 3, 4].contains(shape[3]) }
 
-  /// A pass over the elements, so that it is known how they are kept before they are.
-  func survey() throws(DataError) -> ArraySurvey {
+  /// A pass over the elements, so that it is known how they are kept before they are. NaN is a value that is missing.
+  func survey(_ missingCells: MissingCells) throws(DataError) -> ArraySurvey {
     guard !type.isText else { throw refused("holds words where numbers are needed") }
     guard shape.count > 1 else {
       _ = try inputShape(areBytes: false)
-      return ArraySurvey(areBytes: false, moments: [])
+      return ArraySurvey(areBytes: false)
     }
-    if type.kind == .unsigned && type.width == 1 { return ArraySurvey(areBytes: true, moments: []) }
+    if type.kind == .unsigned && type.width == 1 { return ArraySurvey(areBytes: true) }
     // 32 bits hold these as they are.
     let areExact = type.kind == .float ? type.width <= 4 : type.width <= 2
     let columns = shape.count == 2 ? shape[1] : 1
-    var moments = [Moments](repeating: Moments(), count: areExact ? 0 : columns)
-    var areBytes = type.kind != .float
+    var survey = ArraySurvey(areBytes: type.kind != .float)
+    survey.moments = [Moments](repeating: Moments(), count: areExact ? 0 : columns)
     var (column, position) = (0, 0)
     for index in order {
       let number = type.number(bytes, index)
-      guard number.isFinite else { throw notFinite(number, position) }
-      if areBytes { areBytes = UInt8(exactly: number) != nil }
-      if !areExact {
-        moments[column].add(number)
-        column = column + 1 == columns ? 0 : column + 1
-      } else if type.kind != .float && !areBytes {
-        break
+      if number.isNaN && missingCells != .refused {
+        survey.lacksValue(position / sampleSize)
+      } else {
+        guard number.isFinite else { throw notFinite(number, position) }
+        if survey.areBytes { survey.areBytes = UInt8(exactly: number) != nil }
+        if !areExact {
+          survey.moments[column].add(number)
+        } else if type.kind != .float && !survey.areBytes {
+          break
+        }
       }
       position += 1
+      column = column + 1 == columns ? 0 : column + 1
     }
-    return ArraySurvey(areBytes: areBytes, moments: moments)
+    return survey
   }
+
+  /// How many elements one sample has.
+  private var sampleSize: Int { max(shape.dropFirst().reduce(1, *), 1) }
 
   private func notFinite(_ number: Double, _ position: Int) -> DataError {
-    let sample = position / max(shape.dropFirst().reduce(1, *), 1)
     let found = number.isNaN ? "NaN" : "\(number)"
-    return refused("sample \(sample) (from 0) holds \(found) where a finite number is needed")
+    return refused(
+      "sample \(position / sampleSize) (from 0) holds \(found) where a finite number is needed",
+      number.isNaN ? .missingCells : nil)
   }
 
-  /// The inputs, one after the other. Of bytes they are the file's own.
+  /// The mean of each element over the samples that have it: what takes the place of missing ones.
+  func means() -> [Double] {
+    var moments = [Moments](repeating: Moments(), count: sampleSize)
+    for (position, index) in order.enumerated() {
+      let number = type.number(bytes, index)
+      if !number.isNaN { moments[position % moments.count].add(number) }
+    }
+    return moments.map(\.mean)
+  }
+
+  /// The inputs, one after the other, but for those at the indices in `dropped`, which are in order. Of bytes they are the file's
+  /// own. `fillings` are as ``means()`` gives them.
   consuming func inputs(
-    _ survey: ArraySurvey, needsDoubles: Bool
+    _ survey: ArraySurvey, leavingOut dropped: [Int], fillings: [Double]?, needsDoubles: Bool
   ) throws(DataError) -> (shape: InputShape, values: Samples.Values) {
     let inputShape = try inputShape(areBytes: survey.areBytes)
+    guard dropped.count < shape[0] else {
+      throw refused("every sample lacks a value: nothing is left", .missingCells)
+    }
     let (pixels, channels, isColourLast) = (
       shape.dropFirst().dropLast().reduce(1, *), shape.last ?? 1, isColourLast
     )
     var values: Samples.Values
-    if survey.areBytes && type.width == 1 && !isColumnMajor {
+    if survey.areBytes && type.width == 1 && !isColumnMajor && dropped.isEmpty {
       values = .bytes(bytes)
     } else {
       let kind: ValueStore.Kind = survey.areBytes ? .bytes : needsDoubles ? .doubles : .floats
-      var store = ValueStore(kind, capacity: shape.reduce(1, *))
-      for index in order { store.append(type.number(bytes, index)) }
+      let size = sampleSize
+      // A part of another shape is refused later.
+      let fillings = fillings?.count == size ? fillings : nil
+      var store = ValueStore(kind, capacity: (shape[0] - dropped.count) * size)
+      var (sample, element, next) = (0, 0, 0)
+      for index in order {
+        if next == dropped.count || dropped[next] != sample {
+          let number = type.number(bytes, index)
+          store.append(number.isNaN ? fillings?[element] ?? 0 : number)
+        }
+        element += 1
+        guard element == size else { continue }
+        if next < dropped.count && dropped[next] == sample { next += 1 }
+        (sample, element) = (sample + 1, 0)
+      }
       values = store.values
     }
     if isColourLast && channels > 1 { values.swapAxes(pixels, channels) }
@@ -85,15 +120,22 @@ extension StoredArray {
 /// What a first pass over an array of inputs finds.
 struct ArraySurvey {
   /// Whether all elements are whole and fit a byte, as pixels do however wide they are stored.
-  let areBytes: Bool
+  fileprivate(set) var areBytes: Bool
   /// Of each feature, or of all pixels; empty where 32 bits hold all elements as they are.
-  fileprivate let moments: [Moments]
+  fileprivate var moments: [Moments] = []
+  /// The indices of samples that lack a value, in order.
+  private(set) var incomplete: [Int] = []
+  /// How many values are missing in all.
+  private(set) var missingCount = 0
 
   var needsDoubles: Bool { moments.contains(where: \.needsDoubles) }
   var isBeyondFloats: Bool { moments.contains { $0.largest > 1e38 } }
 
-  fileprivate init(areBytes: Bool, moments: [Moments]) {
-    (self.areBytes, self.moments) = (areBytes, moments)
+  fileprivate init(areBytes: Bool) { self.areBytes = areBytes }
+
+  fileprivate mutating func lacksValue(_ sample: Int) {
+    missingCount += 1
+    if incomplete.last != sample { incomplete.append(sample) }
   }
 }
 

@@ -9,7 +9,12 @@ extension StoredArray {
     let columns = shape.dropFirst().reduce(1, *)
     func position(_ sample: Int) -> () -> String { { "sample \(sample) (from 0)" } }
     if columns == 1 {
+      let drops = options.missingCells == .dropped && type.kind == .float
       for (sample, index) in order.enumerated() {
+        if drops, type.number(bytes, index).isNaN {
+          labels.appendMissing()
+          continue
+        }
         let word = try label(index, sample)
         try labels.append(word, at: position(sample))
       }
@@ -35,8 +40,8 @@ extension StoredArray {
       let number = type.number(bytes, index)
       guard number.isFinite else {
         throw refused(
-          "sample \(sample) (from 0) has \(number.isNaN ? "NaN" : "\(number)") where a label is needed"
-        )
+          "sample \(sample) (from 0) has \(number.isNaN ? "NaN" : "\(number)") where a label is needed",
+          number.isNaN ? .missingCells : nil)
       }
     }
     guard let word = type.label(bytes, index) else {

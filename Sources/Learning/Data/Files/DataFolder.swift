@@ -41,9 +41,12 @@ struct DataFolder {
     data.filter { file in
       let role = file.role
       guard role.group == named.group, role.format == named.format else { return false }
+      // A validation part that is named is the data; beside other parts it is left out.
+      guard (role.part == .validation) == (named.part == .validation) || role.content == .classNames
+      else { return false }
       switch (role.part == .unsaid ? .train : role.part, role.content) {
       case (_, .classNames): return pieces.classNames == nil
-      case (.validation, _), (_, .unsaid): return false
+      case (_, .unsaid): return false
       case (let part, let content): return pieces.lacks(content, of: part)
       }
     }

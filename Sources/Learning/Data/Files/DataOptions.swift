@@ -4,7 +4,7 @@ public struct DataOptions: Sendable, Equatable {
   public var labelColumn: String?
   /// Columns of a table that are passed over: their names, or their numbers from 1.
   public var ignoredColumns: [String] = []
-  /// What becomes of rows that lack a value.
+  /// What becomes of samples that lack a value.
   public var missingCells = MissingCells.refused
   /// The encoding of tables and of lists of names, by a name that the system's `iconv` knows. Without it they are UTF-8, or
   /// UTF-16 that begins with its mark.
@@ -26,13 +26,13 @@ public struct DataOptions: Sendable, Equatable {
   public static func isKnown(encoding: String) -> Bool { TextEncoding.isKnown(encoding) }
 }
 
-/// What becomes of a row of a table that lacks a value.
+/// What becomes of a row of a table that lacks a value, and of a sample of an array that holds NaN.
 public enum MissingCells: String, Sendable, CaseIterable, Codable {
   /// The data is not read.
   case refused = "refuse"
   /// The row is left out.
   case dropped = "drop"
-  /// The mean of its column, over the rows to train on, takes its place.
+  /// The mean of its column, or of the same element of other samples, over the part to train on, takes its place.
   case mean
 }
 

@@ -19,6 +19,9 @@ struct DataPieces {
     var table: Table?
     /// Whether it came from one file, not from halves that say which part they are of.
     var isFromOneFile = true
+
+    /// Whether it has inputs and labels, or comes from a file that may have both.
+    var isWhole: Bool { isFromOneFile || inputs != nil && labels != nil }
   }
 
   private(set) var parts: [FileRole.Part: Part] = [:]
@@ -133,9 +136,7 @@ extension DataPieces {
       let left = parts[.validation].map { _ in ["the validation part is left out"] } ?? []
       return (train, parts[.test], left)
     }
-    if parts.count == 1, let part = parts.values.first, part.isFromOneFile {
-      return (part, nil, [])
-    }
+    if parts.count == 1, let part = parts.values.first, part.isWhole { return (part, nil, []) }
     let found =
       otherNames.isEmpty
       ? "" : " (found: \(otherNames.prefix(6).joined(separator: ", ").shortened(to: 60)))"

@@ -27,16 +27,17 @@ extension Dataset {
       return
     }
     var pieces = DataPieces(source: path)
-    for file in folder.data where file.role.part != .validation || folder.data.count == 1 {
+    let validation = folder.data.filter { $0.role.part == .validation }
+    // Alone it is the data.
+    let left = validation.count == folder.data.count ? [] : validation
+    for file in folder.data where left.isEmpty || file.role.part != .validation {
       try pieces.add(folder.path(of: file.name), file.role, options)
     }
     // As torchvision keeps them, in a folder that says nothing.
     let own = lastComponent(path)
     let name = own == "raw" ? lastComponent(parent(of: path)) : own
     try self.init(
-      name: name, pieces, group: group, names: folder.classNames(for: group),
-      left: folder.data.count == 1 ? [] : folder.data.filter { $0.role.part == .validation },
-      options)
+      name: name, pieces, group: group, names: folder.classNames(for: group), left: left, options)
   }
 
   /// `isAlone` for one that lies beside nothing, as what comes out of a pipe.

@@ -16,22 +16,27 @@ extension Table {
     }
     let asked = options.labelColumn.flatMap { self.column($0) }
     guard columns.count > 1 || asked != nil else {
-      return (try labels(of: columns.first ?? 0, options), nil)
+      return (try labels(of: columns.first ?? 0, survey, options), nil)
     }
     let choice = try LabelChoice(self, survey, among: columns, asked: asked)
     let column = DataReading.LabelColumn(
       number: choice.column + 1, name: title(choice.column), guess: choice.guess)
-    return (try labels(of: choice.column, options), column)
+    return (try labels(of: choice.column, survey, options), column)
   }
 
-  private func labels(of column: Int, _ options: DataOptions) throws(DataError) -> Labels {
+  private func labels(
+    of column: Int, _ survey: TableSurvey, _ options: DataOptions
+  ) throws(DataError) -> Labels {
     var labels = Labels(source: source, options)
     try forEachRow { (line, fields) throws(DataError) in
-      let word = label(fields[column])
-      guard !word.isEmpty else {
-        throw refused("line \(line), \(name(column)): nothing where a label should be")
+      guard !lacksLabel(fields[column], survey.columns[column]) else {
+        guard options.missingCells == .dropped else {
+          throw lacking(line, column, fields[column], "a label")
+        }
+        labels.appendMissing()
+        return
       }
-      try labels.append(word, at: { "line \(line), \(name(column))" })
+      try labels.append(label(fields[column]), at: { "line \(line), \(name(column))" })
     }
     return labels
   }

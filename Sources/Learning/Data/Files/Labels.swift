@@ -7,6 +7,8 @@ struct Labels: Sendable {
   private(set) var codes: [UInt16] = []
   /// Every label that occurs, in order of first occurrence.
   private(set) var words: [String] = []
+  /// The indices of samples without a label, whose codes say nothing: they have to be left out.
+  private(set) var missing: [Int] = []
   private var codeOfWord: [String: UInt16] = [:]
   private let source: String
   private let mostClasses: Int
@@ -36,11 +38,17 @@ struct Labels: Sendable {
     words.append(word)
   }
 
-  /// The same without the samples at these indices, which are in order.
+  /// A sample without a label.
+  mutating func appendMissing() {
+    missing.append(codes.count)
+    codes.append(0)
+  }
+
+  /// The same without the samples at these indices, which are in order and have all that is missing among them.
   func leavingOut(_ indices: [Int]) -> Labels {
     guard !indices.isEmpty else { return self }
     var labels = self
-    labels.codes = []
+    (labels.codes, labels.missing) = ([], [])
     var next = 0
     for (index, code) in codes.enumerated() {
       if next < indices.count, indices[next] == index {

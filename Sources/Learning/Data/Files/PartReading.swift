@@ -31,9 +31,11 @@ struct PartReading {
     }
     let needsDoubles =
       first.needsDoubles || first.isBeyondFloats || second?.isBeyondFloats ?? false
-    train = try Self.part(first, needsDoubles, &reading, options)
+    let lacksValues = first.lacksValues || second?.lacksValues ?? false
+    let fillings = options.missingCells == .mean && lacksValues ? first.means : nil
+    train = try Self.part(first, fillings, needsDoubles, &reading, options)
     test = try second.map { (draft) throws(DataError) in
-      try Self.part(draft, needsDoubles, &reading, options)
+      try Self.part(draft, fillings, needsDoubles, &reading, options)
     }
     classNames = first.classNames
     self.reading = reading
@@ -62,7 +64,7 @@ extension PartReading {
     let drafted: Inputs
     switch inputs {
     case .array(let array):
-      drafted = .array(array, try array.survey())
+      drafted = .array(array, try array.survey(options.missingCells))
       if array.shape[0] == read.codes.count - 1 {
         read = try Self.labels(labels, array.shape[0], &reading, options)
       }
@@ -124,16 +126,28 @@ extension PartReading {
   }
 
   private static func part(
-    _ draft: Draft, _ needsDoubles: Bool, _ reading: inout DataReading, _ options: DataOptions
+    _ draft: Draft, _ fillings: [Double]?, _ needsDoubles: Bool, _ reading: inout DataReading,
+    _ options: DataOptions
   ) throws(DataError) -> DataPart {
+    let unlabelled = draft.labels?.missing ?? []
     switch draft.inputs {
     case .array(let array, let survey):
-      let (shape, values) = try array.inputs(survey, needsDoubles: needsDoubles)
-      return try paired(shape, values, count: array.shape[0], draft.labels, draft)
+      let count = array.shape[0]
+      let incomplete = options.missingCells == .dropped ? survey.incomplete : []
+      let dropped =
+        draft.labels?.codes.count == count ? Set(incomplete + unlabelled).sorted() : []
+      let (shape, values) = try array.inputs(
+        survey, leavingOut: dropped, fillings: fillings, needsDoubles: needsDoubles)
+      reading.add(
+        dropped: dropped.count, filled: fillings == nil ? 0 : survey.missingCount, of: "sample")
+      return try paired(
+        shape, values, count: count - dropped.count, draft.labels?.leavingOut(dropped), draft)
     case .table(let table, let survey, let plan):
-      let content = try table.content(plan, survey, options, needsDoubles: needsDoubles)
-      reading.add(content)
       let count = survey.rowCount
+      let content = try table.content(
+        plan, survey, options, unlabelled: draft.labels?.codes.count == count ? unlabelled : [],
+        needsDoubles: needsDoubles)
+      reading.add(dropped: content.dropped.count, filled: content.filled, of: "row")
       if let labels = content.labels {
         return DataPart(
           shape: content.shape, values: content.values, labels: labels, source: draft.source)
@@ -168,6 +182,21 @@ extension PartReading.Draft {
     if case .table(let table, _, _) = inputs { table.classNames } else { nil }
   }
 
+  fileprivate var lacksValues: Bool {
+    switch inputs {
+    case .array(_, let survey): survey.missingCount > 0
+    case .table(_, let survey, let plan): survey.missingCount(plan.features) > 0
+    }
+  }
+
+  /// What takes the place of missing values, in this part and in another.
+  fileprivate var means: [Double]? {
+    switch inputs {
+    case .array(let array, _): array.means()
+    case .table(_, _, let plan): plan.fillings
+    }
+  }
+
   fileprivate var needsDoubles: Bool {
     switch inputs {
     case .array(_, let survey): survey.needsDoubles
@@ -190,13 +219,14 @@ extension DataReading {
     warnings += other.warnings
   }
 
-  fileprivate mutating func add(_ content: TableContent) {
-    let (dropped, filled) = (content.dropped.count, content.filled)
+  /// `what` is what a file has a line or an entry of for each sample.
+  fileprivate mutating func add(dropped: Int, filled: Int, of what: String) {
     if dropped > 0 {
-      notes.append("\(dropped) \(dropped == 1 ? "row" : "rows") left out for want of a value")
+      notes.append("\(dropped) \(what)\(dropped == 1 ? "" : "s") left out for want of a value")
     }
+    let (cell, column) = what == "row" ? ("cell", "the column") : ("value", "the other samples")
     if filled > 0 {
-      notes.append("\(filled) \(filled == 1 ? "cell" : "cells") filled with the mean of the column")
+      notes.append("\(filled) \(cell)\(filled == 1 ? "" : "s") filled with the mean of \(column)")
     }
   }
 }

@@ -26,7 +26,9 @@ struct StoredArray: Sendable, Equatable {
   /// The indices at which the elements lie, in the order in which the last dimension runs fastest.
   var order: ElementOrder { ElementOrder(shape, isColumnMajor: isColumnMajor) }
 
-  func refused(_ problem: String) -> DataError { DataError(source: source, problem: problem) }
+  func refused(_ problem: String, _ remedy: DataError.Remedy? = nil) -> DataError {
+    DataError(source: source, problem: problem, remedy: remedy)
+  }
 }
 
 /// Where the elements of an array lie, in row-major order. Nothing is made for each of them.

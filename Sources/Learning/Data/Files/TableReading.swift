@@ -1,7 +1,9 @@
 extension Table {
-  /// The features of all rows that are kept, and their labels where the table has them.
+  /// The features of all rows that are kept, and their labels where the table has them. `unlabelled` are the indices of rows
+  /// that have none in a file of labels.
   func content(
-    _ plan: TablePlan, _ survey: TableSurvey, _ options: DataOptions, needsDoubles: Bool
+    _ plan: TablePlan, _ survey: TableSurvey, _ options: DataOptions, unlabelled: [Int] = [],
+    needsDoubles: Bool
   ) throws(DataError) -> TableContent {
     let storage = plan.storage(survey, needsDoubles: needsDoubles)
     try checkMemory(survey.rowCount, plan.features.count * storage.size, options)
@@ -9,10 +11,10 @@ extension Table {
     var labels = plan.label.map { _ in Labels(source: source, options) }
     var dropped: [Int] = []
     var rowIndex = 0
-    let drops = options.missingCells == .dropped
+    let (drops, unlabelled) = (options.missingCells == .dropped, Set(unlabelled))
     try forEachRow { (line, fields) throws(DataError) in
       defer { rowIndex += 1 }
-      if drops, lacksValue(fields, plan, survey) {
+      if drops, unlabelled.contains(rowIndex) || lacksValue(fields, plan, survey) {
         dropped.append(rowIndex)
         return
       }
@@ -53,12 +55,12 @@ extension Table {
   }
 
   /// Among numbers NA is no label, among words it may be one: sodium.
-  private func lacksLabel(_ field: CSV.Field, _ column: TableSurvey.Column) -> Bool {
+  func lacksLabel(_ field: CSV.Field, _ column: TableSurvey.Column) -> Bool {
     text(field).isEmpty
       || column.words == 0 && column.numbers + column.booleans > 0 && cell(field) == .missing
   }
 
-  private func lacking(
+  func lacking(
     _ line: Int, _ column: Int, _ field: CSV.Field, _ what: String
   ) -> DataError {
     refused(
