@@ -7,7 +7,8 @@ package struct GlossaryEntry: Sendable {
     GlossaryEntry("feature", "the two numbers before the last layer: a point"),
     GlossaryEntry(
       "points",
-      "samples: all of a set, or \(RunTitle.mostShown) of it (lenet++: \(RunTitle.mostShownWithLeNetPlusPlus))"),
+      "samples: all of a set, or \(RunTitle.mostShown) of it (lenet++: \(RunTitle.mostShownWithLeNetPlusPlus))"
+    ),
     GlossaryEntry("center", "what a class is pulled to, in brackets"),
     GlossaryEntry("mean", "the middle of a class, training set"),
     GlossaryEntry("relative", "in mean distances between two classes"),

@@ -6,22 +6,23 @@ package enum HelpItem: Sendable, Equatable {
   /// `column`: where the text begins, the same for all keys and for all words.
   case entry(String, String, column: Int)
 
-  package static let keys: [HelpItem] = KeyBinding.Group.allCases.flatMap { group in
-    let column = width(KeyBinding.all.map(\.label))
-    return [.heading(group.rawValue)]
-      + KeyBinding.all.filter { $0.group == group }.map {
-        .entry($0.label, $0.help, column: column)
-      }
-  }
+  package static let keys: [HelpItem] = {
+    let column = textColumn(after: KeyBinding.all.map(\.label))
+    return KeyBinding.Group.allCases.flatMap { group in
+      let bindings = KeyBinding.all.filter { $0.group == group }
+      return [HelpItem.heading(group.rawValue)]
+        + bindings.map { HelpItem.entry($0.label, $0.help, column: column) }
+    }
+  }()
   package static let words: [HelpItem] = {
-    let column = width(GlossaryEntry.all.map(\.word))
-    return [.heading("words")]
-      + GlossaryEntry.all.map { .entry($0.word, $0.meaning, column: column) }
+    let column = textColumn(after: GlossaryEntry.all.map(\.word))
+    return [HelpItem.heading("words")]
+      + GlossaryEntry.all.map { HelpItem.entry($0.word, $0.meaning, column: column) }
   }()
   package static let all = keys + words
 
   /// In ASCII some labels are longer.
-  private static func width(_ labels: [String]) -> Int {
+  private static func textColumn(after labels: [String]) -> Int {
     (labels.map { columns(of: Glyphs.ascii.plain($0)) }.max() ?? 0) + 1
   }
 }
@@ -79,7 +80,8 @@ private func helpRect(in body: Rect) -> Rect {
 /// The item from which on the last page is full.
 private func lastOffset(in rect: Rect, _ glyphs: Glyphs) -> Int {
   let all = HelpItem.all.count
-  return (0..<all).first { $0 + HelpGrid(from: $0, in: rect, glyphs).placed.count >= all } ?? all - 1
+  return (0..<all).first { $0 + HelpGrid(from: $0, in: rect, glyphs).placed.count >= all } ?? all
+    - 1
 }
 
 extension ScreenState {

@@ -59,7 +59,9 @@ extension Dataset {
         return (x: Double(input[0]), y: Double(input[1]))
       }
     }
-    guard let bounds = Bounds(around: points), bounds.width > 0, bounds.height > 0 else { return nil }
+    guard let bounds = Bounds(around: points), bounds.width > 0, bounds.height > 0 else {
+      return nil
+    }
     return bounds.padded(by: 0.1)
   }
 }

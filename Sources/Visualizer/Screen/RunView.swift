@@ -72,7 +72,8 @@ public struct Report: Sendable, Equatable {
 
   public init(
     snapshot: Snapshot, measures: [Measures]? = nil, recording: Recording,
-    inputMap: InputMap? = nil, pace: Pace = .start, isPaused: Bool = false, stepsPerSecond: Double? = nil, commandCount: Int = 0,
+    inputMap: InputMap? = nil, pace: Pace = .start, isPaused: Bool = false,
+    stepsPerSecond: Double? = nil, commandCount: Int = 0,
     replay: Replay? = nil
   ) {
     self.snapshot = snapshot

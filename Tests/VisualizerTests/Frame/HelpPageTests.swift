@@ -58,7 +58,8 @@ struct HelpPageTests {
     }
   }
 
-  @Test("End goes to the last full page, and from there each key goes back at once", arguments: sizes)
+  @Test(
+    "End goes to the last full page, and from there each key goes back at once", arguments: sizes)
   func end(size: Size) {
     var state = Trained.start.after(.toggleHelp, .scrollHelp(1000))
     state.settle(in: size)
@@ -81,7 +82,8 @@ struct HelpPageTests {
     for _ in 0..<200 { _ = state.reduce(.scrollHelp(1)) }
     let end = frame(state, size: size).text
     #expect(
-      !end.contains(/↓ \d+ more/) && end.contains(GlossaryEntry.all[GlossaryEntry.all.count - 1].word))
+      !end.contains(/↓ \d+ more/)
+        && end.contains(GlossaryEntry.all[GlossaryEntry.all.count - 1].word))
   }
 
   @Test("opened again it starts at its top")

@@ -88,7 +88,9 @@ struct LeadLineThresholdTests {
     #expect(TurnEffect.Difference(100, now, uncertainty: 5).change == expected)
   }
 
-  @Test("a share of 360 samples is known to about one in a hundred, and never better than one sample tells")
+  @Test(
+    "a share of 360 samples is known to about one in a hundred, and never better than one sample tells"
+  )
   func shares() {
     #expect(abs(uncertaintyOfShare(0.95, count: 360) - 0.0116) < 0.0005)
     #expect(uncertaintyOfShare(1, count: 360) > 1 / 400.0)
@@ -142,7 +144,8 @@ struct LeadLineThresholdTests {
     #expect(!early.isLagKnown && early.lagText.contains("in a moment"))
   }
 
-  @Test("an accuracy within its own uncertainty is unchanged, and one beyond it is told from and to")
+  @Test(
+    "an accuracy within its own uncertainty is unchanged, and one beyond it is told from and to")
   func accuracy() throws {
     let steady = try effect(before: [snapshot(certainty: 1)], snapshot(step: 200, certainty: 2))
     #expect(steady.accuracy.change == .unchanged)

@@ -183,7 +183,8 @@ struct SamplePanelTests {
   func hints(size: Size) {
     let text = frame(Trained.afterward.after(.nextWorst, .nextPart), size: size).text
     #expect(text.contains(/S: .*softmax|arrow S: softmax/))
-    #expect((size.width < 60 || text.contains("hjkl walk")) && (size.width < 60 || text.contains("←→ λ")))
+    #expect(
+      (size.width < 60 || text.contains("hjkl walk")) && (size.width < 60 || text.contains("←→ λ")))
     #expect(size.height < 20 || text.contains(", ."), "η is turned by keys of its own")
     #expect(size.width < 100 || text.contains("Esc/i back") && text.contains("Tab panel"))
   }

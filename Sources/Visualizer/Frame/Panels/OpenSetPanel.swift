@@ -10,7 +10,8 @@ func drawOpenSet(
   var rest = rect
   let isTrained = run.title.dataset.isTrained
   let openSet = run.snapshot.openSet(isTrained: isTrained)
-  let verification = run.snapshot.verification(isTrained: isTrained, mostSamples: mostSamplesOfPairs)
+  let verification = run.snapshot.verification(
+    isTrained: isTrained, mostSamples: mostSamplesOfPairs)
   let parts = (openSet == nil ? 0 : 1) + (verification == nil ? 0 : 1)
   let height = max(rest.height / max(parts, 1), 1)
   if let openSet {
