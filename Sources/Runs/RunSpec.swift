@@ -170,7 +170,7 @@ extension DataOptions {
 
 extension RunSpec {
   /// The same in full: what the recipes decided when `run` was built from it stands in it as numbers.
-  public func completed(by run: TrainingRun) -> RunSpec {
+  package func completed(by run: TrainingRun) -> RunSpec {
     var spec = self
     spec.network = run.architecture.description
     let chosen = run.hyperparameters
@@ -182,7 +182,7 @@ extension RunSpec {
 
   /// The same as far as other data allow: a class that is not there cannot be held out, and no batch has more samples
   /// than there are.
-  public func suited(to dataset: Dataset) -> RunSpec {
+  package func suited(to dataset: Dataset) -> RunSpec {
     var spec = self
     let names = dataset.classNames
     if let heldOut = spoiling.heldOutClass, names.count <= 2 || !names.contains(heldOut) {

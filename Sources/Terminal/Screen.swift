@@ -5,7 +5,7 @@ import Drawing
 /// the reason, and when ``close()`` is called.
 ///
 /// There is one terminal a process, so there is one screen at a time, used from one thread.
-public struct Screen: ~Copyable {
+package struct Screen: ~Copyable {
   /// What is on the terminal now; only what differs from it is handed to ncurses.
   private var shown: Canvas?
   private var palette: Palette
@@ -17,7 +17,7 @@ public struct Screen: ~Copyable {
   /// one, what the terminal says that it is.
   ///
   /// Throws when there is no terminal, or none that can be drawn on; then nothing was changed.
-  public init(usesMouse: Bool = true, usesColor: Bool = true, theme: Background? = nil)
+  package init(usesMouse: Bool = true, usesColor: Bool = true, theme: Background? = nil)
     throws(ScreenError)
   {
     self.theme = theme
@@ -33,7 +33,7 @@ public struct Screen: ~Copyable {
 }
 
 /// Why there is no screen.
-public enum ScreenError: Error, Equatable {
+package enum ScreenError: Error, Equatable {
   /// Standard input or output is not a terminal.
   case notATerminal
   /// TERM is not set, or names a type that the terminfo database does not know or that cannot place text.
@@ -42,11 +42,11 @@ public enum ScreenError: Error, Equatable {
 
 extension Screen {
   /// Columns and rows, as they are now.
-  public var size: Size { Size(width: Int(cterm_width()), height: Int(cterm_height())) }
+  package var size: Size { Size(width: Int(cterm_width()), height: Int(cterm_height())) }
 
   /// What the terminal has said of the colour behind its text, in its own time: `unknown` until then, and for ever where
   /// it does not say. When it turns out to be light, a ``ScreenEvent/resized(_:)`` asks for everything anew.
-  public var background: Background {
+  package var background: Background {
     switch Int(cterm_background()) {
     case CTERM_BACKGROUND_DARK: .dark
     case CTERM_BACKGROUND_LIGHT: .light
@@ -55,18 +55,18 @@ extension Screen {
   }
 
   /// Whether backgrounds can be tinted.
-  public var showsTints: Bool { cterm_colors() >= 256 }
+  package var showsTints: Bool { cterm_colors() >= 256 }
 
   /// The marks that the locale of the environment lets through. May be read before a screen is open.
-  public static var glyphs: Glyphs { cterm_is_utf8() ? .unicode : .ascii }
+  package static var glyphs: Glyphs { cterm_is_utf8() ? .unicode : .ascii }
 
   /// Whether the terminal has taken the frames before. A canvas shown earlier than that only makes all later ones
   /// late: drop it, and show the next one.
-  public var isReady: Bool { cterm_is_ready() }
+  package var isReady: Bool { cterm_is_ready() }
 
   /// Shows a canvas, its top left corner in that of the terminal. Sends only what changed, and does not wait for
   /// the terminal to take it.
-  public mutating func show(_ canvas: Canvas) {
+  package mutating func show(_ canvas: Canvas) {
     let background = theme ?? background
     if background != palette.background {
       palette.background = background
@@ -89,19 +89,19 @@ extension Screen {
   }
 
   /// Sends everything with the next canvas, for a terminal on which something else has written.
-  public mutating func forget() {
+  package mutating func forget() {
     shown = nil
     cterm_forget()
   }
 
   /// Waits for something to happen, at most so many milliseconds.
-  public func wait(milliseconds: Int) {
+  package func wait(milliseconds: Int) {
     cterm_wait(Int32(clamping: milliseconds))
   }
 
   /// The next thing that has happened, `nil` when there is nothing more. A stop (Ctrl-Z) happens in here: the
   /// terminal is given back, the process stops, and goes on with a change of size.
-  public mutating func nextEvent() -> ScreenEvent? {
+  package mutating func nextEvent() -> ScreenEvent? {
     let signal = cterm_signal()
     if signal != 0 { return .interrupted(signal: signal) }
     let event = cterm_next()
@@ -117,10 +117,10 @@ extension Screen {
   }
 
   /// Gives the terminal back.
-  public consuming func close() {}
+  package consuming func close() {}
 }
 
 /// Ends the process by a signal, so that whoever started it sees why. Close the screen first.
-public func endProcess(bySignal signal: Int32) {
+package func endProcess(bySignal signal: Int32) {
   cterm_die_of(signal)
 }

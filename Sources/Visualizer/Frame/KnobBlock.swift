@@ -21,7 +21,7 @@ private func drawKnobs(
     let slider = knob.slider(inBlock: rect)
     let value = glyphs.plain(run.text(of: knob))
     let end = canvas.write(glyphs.plain(knob.symbol), x: rect.x, y: y, .bold)
-    let gap = end + 2 + value.unicodeScalars.count < slider.x ? 2 : 1
+    let gap = end + 2 + columns(of: value) < slider.x ? 2 : 1
     canvas.write(value, x: end + gap, y: y, .bold)
     let keys = keysLabel(in: screen.activeBindings) {
       if case .raise(knob) = $0 { true } else { false }

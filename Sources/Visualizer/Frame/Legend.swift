@@ -16,8 +16,10 @@ package func drawLegend(
     }
     for (y, row) in rows.enumerated() {
       for label in row {
+        // A name that is longer than its row is cut.
         canvas.write(
-          label.text, x: rect.x + label.x, y: rect.y + y, screen.plot.legendStyle(label.classIndex))
+          label.text, x: rect.x + label.x, y: rect.y + y,
+          screen.plot.legendStyle(label.classIndex), width: max(rect.width - 1 - label.x, 0))
       }
     }
   } else {

@@ -47,7 +47,7 @@ private func drawTitle(
     case .manual: " z fits "
     }
   let title = plain.first { columns(of: $0) <= room } ?? ""
-  guard columns(of: title) + axes.count < room else { return }
+  guard columns(of: title) + columns(of: axes) < room else { return }
   canvas.write(axes, endingAt: frame.maxX - 1, y: frame.y, .bold)
 }
 

@@ -62,7 +62,7 @@ public struct PlotScene: Sendable, Equatable {
 
 extension PlotScene {
   /// What the plot shows of a run, with the sample that is looked at.
-  init(_ run: RunView, _ view: PlotView, sample selection: SampleSelection?) {
+  package init(_ run: RunView, _ view: PlotView, sample selection: SampleSelection?) {
     let (snapshot, trained) = (run.snapshot, run.trainedClasses)
     let unit = snapshot.unit(view.scale)
     func isShown(_ classIndex: Int) -> Bool { view.focus.map { $0 == classIndex } ?? true }

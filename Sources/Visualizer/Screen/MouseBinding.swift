@@ -43,12 +43,18 @@ extension ScreenState {
   private func pointOnPlot(_ event: MouseEvent, _ size: Size) -> (
     x: Double, y: Double, unitsPerColumn: Double
   )? {
-    guard let rect = layout(size).plot else { return nil }
-    let inside = PlotLayout(rect, legendHeight: legendHeight(run, glyphs, in: rect)).frame.inset(
-      by: 1)
-    guard inside.contains(event.x, event.y) else { return nil }
-    let viewport = Viewport(run.axes.bounds, in: inside)
+    guard let viewport = plotViewport(size), viewport.rect.contains(event.x, event.y) else {
+      return nil
+    }
     let point = viewport.point(event.x, event.y)
     return (point.x, point.y, viewport.unitsPerColumn)
+  }
+
+  /// Where the points of the plot lie on a screen of this size; `nil` where there is no plot.
+  package func plotViewport(_ size: Size) -> Viewport? {
+    layout(size).plot.map { rect in
+      let layout = PlotLayout(rect, legendHeight: legendHeight(run, glyphs, in: rect))
+      return Viewport(run.axes.bounds, in: layout.frame.inset(by: 1))
+    }
   }
 }

@@ -27,7 +27,7 @@ public enum Page: Sendable, Equatable {
     /// Whether it stands where Tab has come to, and not a panel.
     var isInFront = true
     /// Whether it was picked as one of the worst, so that the next of them comes next.
-    var isWalkingWorst = false
+    package var isWalkingWorst = false
 
     init(_ selection: SampleSelection) { self.selection = selection }
   }

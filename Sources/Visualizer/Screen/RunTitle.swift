@@ -36,7 +36,7 @@ public struct RunTitle: Sendable, Equatable {
   static let mostShownWithLeNetPlusPlus = 200
 
   /// So many classes have a mark of their own: ten digits and 52 letters.
-  public static let mostClasses = 62
+  static let mostClasses = 62
 }
 
 /// The character of each class: its name where every class is called by a letter or a digit of its own, as in EMNIST; else by

@@ -40,6 +40,30 @@ struct PlotAxesTests {
     #expect(widths[30] == widths[29], "and then hold still")
   }
 
+  @Test(
+    "in units of the features, news that grows one side and shrinks the other: one grows, the other stays",
+    arguments: [(1, 0), (-1, 0), (0, 1), (0, -1)] as [(Float, Float)])
+  func oneSide(direction: (x: Float, y: Float)) {
+    let before = Self.afterward
+    let distance = Float(0.5 * before.snapshot.test.clusters.interDistance)
+    let news = before.snapshot.moved(x: distance * direction.x, y: distance * direction.y)
+    func sides(_ bounds: Bounds) -> (grown: Double, other: Double) {
+      switch (direction.x, direction.y) {
+      case (1, _): (bounds.maxX, bounds.minX)
+      case (-1, _): (-bounds.minX, -bounds.maxX)
+      case (_, 1): (bounds.maxY, bounds.minY)
+      default: (-bounds.minY, -bounds.maxY)
+      }
+    }
+    let seen = (0...30).map { receiving(news, before, times: $0).run.axes.bounds }
+    for (last, next) in zip(seen, seen.dropFirst()) { #expect(next.contains(last)) }
+    #expect(sides(seen[30]).other == sides(seen[0]).other)
+    #expect(sides(seen[1]).grown > sides(seen[0]).grown)
+    let fitted = before.hearing(of: news).after(.fitAxes).run.axes.bounds
+    #expect(sides(fitted).other > sides(seen[0]).other, "the news needs less on that side")
+    #expect(sides(seen[30]).grown >= sides(fitted).grown)
+  }
+
   @Test("they shrink when asked")
   func fit() {
     let state = receiving(Self.tight, Self.afterward).after(.fitAxes)
@@ -146,5 +170,28 @@ struct PlotAxesTests {
     let unit = relative.snapshot.test.clusters.interDistance
     let ratio = absolute.run.axes.bounds.width / relative.run.axes.bounds.width
     #expect(ratio > unit / 2 && ratio < unit * 2)
+  }
+}
+
+extension Snapshot {
+  /// The same with all features and centers moved.
+  fileprivate func moved(x: Float, y: Float) -> Snapshot {
+    func moved(_ matrix: Matrix) -> Matrix {
+      var matrix = matrix
+      for row in 0..<matrix.rows {
+        matrix[row, 0] += x
+        matrix[row, 1] += y
+      }
+      return matrix
+    }
+    func moved(_ evaluation: Evaluation) -> Evaluation {
+      Evaluation(
+        features: moved(evaluation.features), labels: evaluation.labels, classCount: centers.rows,
+        centers: moved(centers), classifierWeights: classifierWeights)
+    }
+    return Snapshot(
+      step: step, train: moved(train), test: moved(test), centers: moved(centers),
+      classifierWeights: classifierWeights, hyperparameters: hyperparameters, history: history,
+      lastReport: lastReport)
   }
 }

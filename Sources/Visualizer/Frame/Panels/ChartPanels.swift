@@ -3,20 +3,21 @@ import Learning
 import Runs
 
 /// A measure over the steps of a run.
-struct MeasureChart {
-  let name: String
+package struct MeasureChart {
+  package let name: String
   let scale: ChartScale
-  let series: [(x: Double, y: Double)]
+  /// Its values by step.
+  package let series: [(x: Double, y: Double)]
   /// Its numbers as a person reads them.
   let text: (Double) -> String
 }
 
 /// What says most in one look, the most telling first.
-func overviewCharts(_ run: RunView) -> [MeasureChart] {
+package func overviewCharts(_ run: RunView) -> [MeasureChart] {
   [distanceCharts(run)[2], accuracyCharts(run)[1]] + lossCharts(run)
 }
 
-func lossCharts(_ run: RunView) -> [MeasureChart] {
+package func lossCharts(_ run: RunView) -> [MeasureChart] {
   let history = run.snapshot.history
   func chart(_ name: String, _ value: (History.Entry) -> Float) -> MeasureChart {
     MeasureChart(
@@ -29,7 +30,7 @@ func lossCharts(_ run: RunView) -> [MeasureChart] {
   return [chart("softmax loss", \.crossEntropy), chart("center loss", \.centerLoss)]
 }
 
-func accuracyCharts(_ run: RunView) -> [MeasureChart] {
+package func accuracyCharts(_ run: RunView) -> [MeasureChart] {
   [
     chart("accuracy, train", .nearOne, run, NumberText.percent, \.trainAccuracy),
     chart("accuracy, test", .nearOne, run, NumberText.percent, \.testAccuracy),
@@ -37,7 +38,7 @@ func accuracyCharts(_ run: RunView) -> [MeasureChart] {
   ]
 }
 
-func distanceCharts(_ run: RunView) -> [MeasureChart] {
+package func distanceCharts(_ run: RunView) -> [MeasureChart] {
   [
     chart("intra", .logarithmic, run, NumberText.short, \.intraDistance),
     chart("inter", .logarithmic, run, NumberText.short, \.interDistance),
