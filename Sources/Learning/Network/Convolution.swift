@@ -32,8 +32,13 @@ public struct Convolution: Layer {
     method = .best(inputs: input.channels, outputs: channels, kernelSize: kernelSize)
   }
 
-  /// The same convolution, computed in a way of one's choice.
+  /// The same convolution, computed in a way of one's choice, which must be able to.
   package func computed(_ method: ConvolutionMethod) -> Convolution {
+    precondition(
+      method == .taps
+        || ConvolutionMethod.fitsDirect(
+          inputs: input.channels, outputs: output.channels, kernelSize: kernelSize),
+      "\(input) to \(output.channels) channels cannot be convolved directly")
     var copy = self
     copy.method = method
     return copy

@@ -1,13 +1,13 @@
 import Learning
 import Testing
 
-/// The direct method beside the taps, at the shapes that reach it: eight and sixteen outputs, one channel and many, batches
-/// that fill its blocks and such that leave a rest, images smaller than the kernel.
+/// The direct method beside the taps, at the shapes that reach it: eight and sixteen outputs, one channel and so many that the
+/// weights are copied in parts, batches that fill its blocks and such that leave a rest, images smaller than the kernel.
 struct DirectConvolutionTests {
   /// As every processor can take it, and wide where this one can.
   static let methods: [ConvolutionMethod] =
     [.direct(isWide: false)] + (ConvolutionMethod.hasWide ? [.direct(isWide: true)] : [])
-  static let channels = [(1, 8), (8, 16), (16, 8), (32, 32), (3, 24)]
+  static let channels = [(1, 8), (8, 16), (16, 8), (32, 32), (3, 24), (64, 16)]
 
   @Test(
     "forward and every gradient are what taps give, to within 2 millionths of the largest",
