@@ -25,6 +25,21 @@ extension Span<Float> {
   }
 }
 
+/// Makes every row of a matrix the same: a bias, to which a product is then added.
+package func repeatRow(_ row: Span<Float>, over matrix: inout MutableSpan<Float>) {
+  precondition(
+    matrix.count.isMultiple(of: row.count), "\(matrix.count) elements are no rows of \(row.count)")
+  // Safe: both counts are the spans' own, and no pointer outlives its closure.
+  row.withUnsafeBufferPointer { row in
+    matrix.withUnsafeMutableBufferPointer { matrix in
+      guard let source = row.baseAddress, let target = matrix.baseAddress else { return }
+      for start in stride(from: 0, to: matrix.count, by: row.count) {
+        (target + start).update(from: source, count: row.count)
+      }
+    }
+  }
+}
+
 /// `Σ_rows`, written over `sums` from element `start` on, or added to it: the gradient of a bias, which each row of a matrix
 /// had added to it.
 package func sumRows(

@@ -47,8 +47,13 @@ public enum DecisionRule: Sendable {
 package func largestLogit(_ logits: Matrix, _ row: Int) -> Int {
   let classes = logits.columns
   let z = logits.elements.span.extracting(row * classes..<(row + 1) * classes)
-  var best = 0
-  for j in 1..<classes where z[j] > z[best] { best = j }
+  var (best, largest) = (0, z[0])
+  for j in 1..<classes {
+    // One of two values each, not a branch that nobody could foresee.
+    let isLarger = z[j] > largest
+    best = isLarger ? j : best
+    largest = isLarger ? z[j] : largest
+  }
   return best
 }
 

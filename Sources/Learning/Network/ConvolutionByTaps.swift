@@ -9,21 +9,18 @@ extension Convolution {
     let batch = input.batchSize(of: x)
     let source = x.elements.span
     var sums = y.elements.mutableSpan
-    let bias = parameters.extracting(biasRange)
-    let rowLength = output.width * batch * output.channels
+    repeatRow(parameters.extracting(biasRange), over: &sums)
     for row in 0..<input.height {
-      for step in 0..<tapCount {
-        let tap = tap(at: step)
+      for tap in 0..<tapCount {
         guard let overlap = overlap(of: tap, row: row) else { continue }
         multiply(
           source.extracting(elements(of: overlap.source, batch, input.channels)), .asIs,
           parameters.extracting(elements(ofTap: tap)), .asIs, into: &sums,
-          at: overlap.start * batch * output.channels, adding: step > 0,
+          at: overlap.start * batch * output.channels, adding: true,
           rows: overlap.source.count * batch, inner: input.channels, columns: output.channels)
       }
-      LeakyReLU.addBias(
-        bias, thenApply: leakySlope, to: &sums, in: row * rowLength..<(row + 1) * rowLength)
     }
+    LeakyReLU.apply(slope: leakySlope, to: &sums)
   }
 
   func addWeightsGradientByTaps(
@@ -54,15 +51,15 @@ extension Convolution {
     let batch = output.batchSize(of: zGradient)
     let upstream = zGradient.elements.span
     var sums = gradient.elements.mutableSpan
+    sums.zero(0..<sums.count)
     for row in 0..<input.height {
-      for step in 0..<tapCount {
+      for tap in 0..<tapCount {
         // Seen from x, the output lies on the other side.
-        let tap = tap(at: step)
         guard let overlap = overlap(of: tapCount - 1 - tap, row: row) else { continue }
         multiply(
           upstream.extracting(elements(of: overlap.source, batch, output.channels)), .asIs,
           parameters.extracting(elements(ofTap: tap)), .transposed, into: &sums,
-          at: overlap.start * batch * input.channels, adding: step > 0,
+          at: overlap.start * batch * input.channels, adding: true,
           rows: overlap.source.count * batch, inner: output.channels, columns: input.channels)
       }
     }
@@ -77,9 +74,6 @@ extension Convolution {
     let source: Range<Int>
     let start: Int
   }
-
-  /// Taps in order from the middle one on, which falls on every pixel: the first can write where the others add.
-  private func tap(at step: Int) -> Int { (tapCount / 2 + step) % tapCount }
 
   /// `nil` where the tap falls outside the image for the whole row.
   private func overlap(of tap: Int, row: Int) -> Overlap? {

@@ -2,7 +2,7 @@
 ///
 /// W is `[outputSize, inputSize]`, b is `[outputSize]`; both are drawn from U(±1/√inputSize), as
 /// PyTorch's `nn.Linear` does. Without bias, `y = x Wᵀ`.
-/// Bias and f are one pass over y while it is still in the cache; z = x Wᵀ + b is never kept.
+/// The product is added to rows of b, then becomes y where it lies; z = x Wᵀ + b is never kept.
 /// Cost: `2 · batch · inputSize · outputSize` operations forward, the same for each half of backward.
 public struct Dense: Layer {
   public let inputSize: Int
@@ -38,13 +38,13 @@ extension Dense {
   public func forward(_ x: Matrix, parameters: Span<Float>, into y: inout Matrix) {
     y.setRows(x.rows)
     var output = y.elements.mutableSpan
+    if hasBias {
+      repeatRow(parameters.extracting(droppingFirst: weightCount), over: &output)
+    }
     multiply(
       x.elements.span, .asIs, parameters.extracting(first: weightCount), .transposed, into: &output,
-      rows: x.rows, inner: inputSize, columns: outputSize)
-    guard hasBias else { return }
-    LeakyReLU.addBias(
-      parameters.extracting(droppingFirst: weightCount), thenApply: leakySlope, to: &output,
-      in: 0..<output.count)
+      adding: hasBias, rows: x.rows, inner: inputSize, columns: outputSize)
+    LeakyReLU.apply(slope: leakySlope, to: &output)
   }
 
   public func backwardThroughActivation(_ y: Matrix, yGradient: inout Matrix) {

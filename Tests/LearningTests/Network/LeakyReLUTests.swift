@@ -2,29 +2,28 @@ import Learning
 import Testing
 
 struct LeakyReLUTests {
-  @Test("what is above 0 with its bias passes, what is below is scaled by the slope")
+  @Test("what is above 0 passes, what is below is scaled by the slope")
   func forward() {
-    #expect(Self.forward([3, -4, 0, -0.5], bias: [0, 0], slope: 0.25) == [3, -1, 0, -0.125])
-    #expect(
-      Self.forward([3, -4, 0, -0.5], bias: [-5, 1], slope: 0.25) == [-0.5, -0.75, -1.25, 0.5])
+    #expect(Self.forward([3, -4, 0, -0.5], slope: 0.25) == [3, -1, 0, -0.125])
+    #expect(Self.forward([.nan], slope: 0.25)[0].isNaN)
   }
 
   @Test("a slope of 1 is the identity, forward and backward")
   func identity() {
     let z = wave(6)
-    #expect(Self.forward(z, bias: [0, 0, 0], slope: 1) == z)
+    #expect(Self.forward(z, slope: 1) == z)
     #expect(Self.backward(z, slope: 1, upstream: [1, 2, 3, 4, 5, 6]) == [1, 2, 3, 4, 5, 6])
   }
 
   @Test("the gradient, read from y, is the slope on both sides of 0")
   func gradientIsTheSlope() {
-    let (z, upstream, bias) = (wave(20), wave(20, scale: 2), [Float](repeating: 0, count: 5))
+    let (z, upstream) = (wave(20), wave(20, scale: 2))
     // Linear on each side, so any step is exact that does not cross 0; the input nearest to 0 is sin(3) = 0.14.
     #expect(z.contains { $0 > 0 } && z.contains { $0 < 0 })
     let slopes = centralDifferences(at: z, step: 1 / 8) {
-      dot(Self.forward($0, bias: bias, slope: 0.1), upstream)
+      dot(Self.forward($0, slope: 0.1), upstream)
     }
-    let y = Self.forward(z, bias: bias, slope: 0.1)
+    let y = Self.forward(z, slope: 0.1)
     expectClose(Self.backward(y, slope: 0.1, upstream: upstream), slopes)
   }
 
@@ -38,13 +37,14 @@ struct LeakyReLUTests {
   }
 
   @Test(
-    "rows of any length get their bias and are summed, column by column", arguments: [1, 8, 11, 32])
+    "rows of any length are made of a bias and summed, column by column", arguments: [1, 8, 11, 32])
   func widths(columns: Int) {
     let rows = 150
     let (z, bias) = (wave(rows * columns), wave(columns, scale: 0.5))
-    let shifted = z.indices.map { z[$0] + bias[$0 % columns] }
-    let expected = shifted.map { $0 > 0 ? $0 : 0.25 * $0 }
-    #expect(Self.forward(z, bias: bias, slope: 0.25) == expected)
+    var repeated = [Float](repeating: .nan, count: rows * columns)
+    var all = repeated.mutableSpan
+    repeatRow(bias.span, over: &all)
+    #expect(repeated == (0..<rows).flatMap { _ in bias })
 
     var sums = [Float](repeating: 100, count: columns + 2)
     var span = sums.mutableSpan
@@ -55,10 +55,10 @@ struct LeakyReLUTests {
     expectClose(sums, [100] + columnSums + [100])
   }
 
-  private static func forward(_ z: [Float], bias: [Float], slope: Float) -> [Float] {
+  private static func forward(_ z: [Float], slope: Float) -> [Float] {
     var y = z
     var span = y.mutableSpan
-    LeakyReLU.addBias(bias.span, thenApply: slope, to: &span, in: 0..<z.count)
+    LeakyReLU.apply(slope: slope, to: &span)
     return y
   }
 
