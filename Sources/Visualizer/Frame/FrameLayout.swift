@@ -1,4 +1,5 @@
 import Drawing
+import Runs
 
 /// Which part of a frame lies where. All parts are chosen by what fits.
 package struct FrameLayout: Equatable {
@@ -41,7 +42,7 @@ package struct FrameLayout: Equatable {
   private static let mostColumns = 3
   private static let (sampleWidth, leastWidthWithSample) = (29, 58)
   /// Rows of the knobs, the measures and the blank rows around them.
-  static let knobRows = 3
+  static let knobRows = Knob.all.count
   static let ruleRows = 4
   static let blockHeight = knobRows + ruleRows + 1 + 5 + 1
 
