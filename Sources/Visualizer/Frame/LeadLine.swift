@@ -14,6 +14,7 @@ package struct LeadRule: Sendable {
     LeadRule(name: "not finite", say: { notFinite($0.run) }),
     LeadRule(name: "flying apart", say: { flyingApart($0.run) }),
     LeadRule(name: "collapsed", say: { collapsed($0.run) }),
+    LeadRule(name: "standing still", say: { standingStill($0.run) }),
     LeadRule(name: "schedule", say: { schedule($0.run) }),
     LeadRule(name: "fresh turn", say: { lastTurn($0.run, atMost: stepsOfFreshTurn) }),
     LeadRule(name: "sample", say: sample),
@@ -92,6 +93,20 @@ extension LeadRule {
       "! features collapse to a point: classes only \(distance) apart; λ is too strong for softmax to hold them",
       "! features collapse: classes only \(distance) apart; lower λ",
       "! features collapse: lower λ",
+    ]
+  }
+
+  /// Centers that have no step: α is 0, or under the gradient rule λ is.
+  private static func standingStill(_ run: RunView) -> [String]? {
+    guard run.snapshot.step > 0, !run.isPaused else { return nil }
+    if run[.centerRate] == 0 {
+      return ["centers stand still: α is 0; ↑ lets them follow", "centers stand still: α is 0"]
+    }
+    guard run.requested.centerRule == .gradient, run[.centerWeight] == 0 else { return nil }
+    return [
+      "centers stand still: under the gradient rule their step has λ as a factor, and λ is 0; → or u moves them",
+      "centers stand still: rule gradient at λ 0; → or u moves them",
+      "centers stand still: λ is 0",
     ]
   }
 

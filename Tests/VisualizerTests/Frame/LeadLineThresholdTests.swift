@@ -68,6 +68,21 @@ struct LeadLineThresholdTests {
     #expect(!says("collapsed", atStart, before: wide), "before the first step nothing has")
   }
 
+  @Test(
+    "standing still: where the centers' step is 0, at α 0 or by the gradient rule at λ 0, and nowhere else",
+    arguments: [
+      (0.1, 0, .paper, true), (0.1, 0.05, .paper, false), (0, 0.5, .gradient, true),
+      (0.001, 0.5, .gradient, false), (0, 0.5, .paper, false), (0, 0.5, .classMean, false),
+    ] as [(Float, Float, CenterRule, Bool)])
+  func standingStill(weight: Float, rate: Float, rule: CenterRule, expected: Bool) {
+    var chosen = Hyperparameters()
+    (chosen.centerWeight, chosen.centerRate, chosen.centerRule) = (weight, rate, rule)
+    let watched = Watched(Trained.run(chosen), steps: 20)
+    let said = LeadRule.all.first { $0.name == "standing still" }?.say(watched.screen)
+    #expect((said != nil) == expected)
+    #expect((watched.screen.snapshot.lastReport?.centerStep == 0) == expected)
+  }
+
   @Test("a turn is news for 400 steps")
   func freshTurn() {
     func says(after steps: Int) -> Bool {
