@@ -44,10 +44,10 @@ struct TrainCommand: ParsableCommand {
     let start = ContinuousClock.now
     var nextProgress = start + .milliseconds(500)
     defer { if showsProgress { standardError("\r\u{1B}[K") } }
-    for step in 1..<steps + 1 {
+    for step in 0..<steps {
       guard driver.step() == .stepped else { throw lossNotFinite(driver.run) }
       guard showsProgress, ContinuousClock.now >= nextProgress else { continue }
-      standardError("\rstep \(NumberText.grouped(step)) of \(NumberText.grouped(steps))")
+      standardError("\rstep \(NumberText.grouped(step + 1)) of \(NumberText.grouped(steps))")
       nextProgress = .now + .milliseconds(100)
     }
     return (ContinuousClock.now - start) / .seconds(1)
