@@ -29,8 +29,7 @@ struct WatchCommand: ParsableCommand {
   func run() throws {
     let spec = try options.spec()
     let run = try spec.run()
-    let opened = try OpenedRun(
-      run, by: spec, isPaused: paused || options.steps == 0, pauseStep: options.steps)
+    let opened = try OpenedRun(run, by: spec, isPaused: paused, pauseStep: options.steps)
     try watch(
       opened, RunMenu(startedWith: run, by: spec), on: ScreenOptions(drawing, color, noMouse),
       recordingTo: record)

@@ -13,9 +13,9 @@ public struct InputMap: Sendable, Equatable {
   private static let (columns, rows) = (80, 40)
 
   /// `nil` for data of more or fewer numbers. Cost: a forward pass over 3,200 places.
-  init?(_ checkpoint: Checkpoint, _ dataset: Dataset) {
-    let network = checkpoint.trainer.network
-    guard let bounds = dataset.inputBounds else { return nil }
+  init?(_ checkpoint: Checkpoint, _ title: RunTitle) {
+    let (network, dataset) = (checkpoint.trainer.network, title.dataset)
+    guard let bounds = title.inputBounds else { return nil }
     var places: [Float] = []
     places.reserveCapacity(2 * Self.columns * Self.rows)
     for row in 0..<Self.rows {

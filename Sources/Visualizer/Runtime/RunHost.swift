@@ -20,6 +20,8 @@ public struct OpenedRun: Sendable {
   ) throws(NotShowable) {
     try run.checkShowable()
     driver = RunDriver(run, by: spec, whenNotFinite: .goBack)
+    // It is there already.
+    let isPaused = isPaused || pauseStep == 0
     view = RunView(run, by: spec, pace: pace, isPaused: isPaused, pauseStep: pauseStep)
   }
 }
@@ -32,7 +34,7 @@ extension OpenedRun {
     let title = RunTitle(run)
     let report = Report(
       snapshot: driver.run.checkpoint.evaluated(on: title.dataset), recording: driver.recording,
-      inputMap: InputMap(driver.run.checkpoint, title.dataset),
+      inputMap: InputMap(driver.run.checkpoint, title),
       replay: driver.isAtEnd ? .ended : .playing)
     view = RunView(title, report)
   }

@@ -94,7 +94,7 @@ final class InlineTraining: Training {
   }
 
   let dataset: Dataset
-  private let shown: Dataset
+  private let title: RunTitle
   private let clock: HeldClock
   private let state: Mutex<State>
 
@@ -103,7 +103,7 @@ final class InlineTraining: Training {
 
   init(_ opened: OpenedRun, _ clock: HeldClock) {
     dataset = opened.driver.run.dataset
-    shown = opened.view.title.dataset
+    title = opened.view.title
     self.clock = clock
     let run = opened.view
     state = Mutex(
@@ -125,7 +125,7 @@ final class InlineTraining: Training {
       Self.advance(&state, to: clock.now)
       guard state.loop.hasNews else { return nil }
       let moment = state.loop.takeMoment(clock.now)
-      let report = moment.report(on: shown)
+      let report = moment.report(on: title)
       state.loop.note(Measures(report.snapshot), of: moment.era)
       return report
     }

@@ -24,7 +24,13 @@ public enum Pace: Sendable, Equatable {
 package struct TrainingClock {
   package typealias Instant = ContinuousClock.Instant
 
-  package var pace: Pace { didSet { due = nil } }
+  package var pace: Pace {
+    didSet {
+      due = nil
+      // Steps at another pace say nothing of this one.
+      (windowStart, measured) = (nil, nil)
+    }
+  }
   package var isPaused: Bool {
     didSet {
       due = nil

@@ -8,8 +8,9 @@ package struct TrainingLoop: Sendable {
   /// What is kept of the way.
   package private(set) var timeline = Timeline()
   private var clock: TrainingClock
-  /// Where it pauses by itself.
-  private var pauseStep: Int?
+  private let pauseStep: Int?
+  /// After so many steps more it pauses too; `nil` where nobody asked for that.
+  private var stepsToGo: Int?
   private let start: TrainingClock.Instant
   private var commandCount = 0
   private var restartCount = 0
@@ -39,13 +40,15 @@ extension TrainingLoop {
       keepTimeline()
     case .pace(let pace): clock.pace = pace
     case .pause(let isPaused):
+      stepsToGo = nil
       clock.isPaused = isPaused
       if !isPaused { goOnFromEnd() }
     case .stepOnce:
+      stepsToGo = nil
       clock.stepOnce()
       goOnFromEnd()
     case .goOn(let steps):
-      pauseStep = driver.run.stepCount + steps
+      stepsToGo = steps
       clock.isPaused = false
       goOnFromEnd()
     }
@@ -66,11 +69,18 @@ extension TrainingLoop {
     let outcome = driver.step()
     clock.hasStepped(now)
     switch outcome {
-    case .stepped: if driver.run.stepCount == pauseStep { clock.isPaused = true }
-    case .notFinite, .ended: clock.isPaused = true
+    case .stepped:
+      stepsToGo = stepsToGo.map { $0 - 1 }
+      if driver.run.stepCount == pauseStep || stepsToGo == 0 { pause() }
+    case .notFinite, .ended: pause()
     }
     hasNews = true
     keepTimeline()
+  }
+
+  private mutating func pause() {
+    clock.isPaused = true
+    stepsToGo = nil
   }
 
   private mutating func keepTimeline() {
@@ -113,13 +123,13 @@ package struct Moment: Sendable {
   let isAtEnd: Bool
 
   /// Evaluates it. Cost: a forward pass over the dataset.
-  package func report(on dataset: Dataset) -> Report {
-    let snapshot = checkpoint.evaluated(on: dataset)
+  package func report(on title: RunTitle) -> Report {
+    let snapshot = checkpoint.evaluated(on: title.dataset)
     var measures = measures
     measures.insert(Measures(snapshot))
     return Report(
       snapshot: snapshot, measures: measures.entries, recording: recording,
-      inputMap: InputMap(checkpoint, dataset), pace: pace,
+      inputMap: InputMap(checkpoint, title), pace: pace,
       isPaused: isPaused, stepsPerSecond: stepsPerSecond, commandCount: commandCount,
       replay: isAtEnd ? .ended : isReplaying ? .playing : nil)
   }

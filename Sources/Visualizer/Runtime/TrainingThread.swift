@@ -31,7 +31,7 @@ public final class TrainingThread: Training {
 
   public let dataset: Dataset
   /// What reports are about: all samples, or some of them.
-  private let shown: Dataset
+  private let title: RunTitle
   private let mailbox = Mutex(Mailbox())
   /// Signalled once for each command, so that a thread that waits hears of it at once.
   private let news = DispatchSemaphore(value: 0)
@@ -44,7 +44,7 @@ public final class TrainingThread: Training {
   /// Starts training at once, as `run` has it; reports are about its dataset.
   public init(_ driver: RunDriver, _ run: RunView) {
     dataset = driver.run.dataset
-    shown = run.title.dataset
+    title = run.title
     let loop = TrainingLoop(
       driver, pace: run.pace, isPaused: run.isPaused, pauseStep: run.pauseStep, now: .now)
     trainingQueue.async { self.train(loop) }
@@ -126,7 +126,7 @@ extension TrainingThread {
 
   private func evaluate(_ moment: Moment) {
     evaluationQueue.async {
-      let report = moment.report(on: self.shown)
+      let report = moment.report(on: self.title)
       self.mailbox.withLock { box in
         box.report = report
         box.measured.append((Measures(report.snapshot), moment.era))

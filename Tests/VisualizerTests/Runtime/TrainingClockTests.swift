@@ -87,4 +87,16 @@ struct TrainingClockTests {
     clock.isPaused = true
     #expect(clock.measuredPace(at(600)) == nil)
   }
+
+  @Test("steps at one pace are not counted for the next")
+  func changedPace() {
+    var clock = TrainingClock(pace: .stepsPerSecond(20), isPaused: false)
+    _ = clock.measuredPace(at(0))
+    for time in 1...10 { clock.hasStepped(at(time * 50)) }
+    #expect(clock.measuredPace(at(500)) == 20)
+    clock.pace = .stepsPerSecond(60)
+    #expect(clock.measuredPace(at(510)) == nil)
+    for time in 1...30 { clock.hasStepped(at(510 + time * 17)) }
+    #expect(clock.measuredPace(at(1_010)) == 60)
+  }
 }
