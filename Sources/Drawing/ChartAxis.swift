@@ -11,7 +11,8 @@ public struct ChartMark: Sendable, Equatable {
 
 extension Canvas {
   /// The x axis of charts that run from 0 to `end`: a line with both numbers at its ends and a tick at every mark between
-  /// them, and a row below with their labels, of which the latest show where there is not room for all. `name` is what stands at its end, by default a whole number.
+  /// them, and a row below with their labels, of which the latest show where there is not room for all. `name` is what stands
+  /// at its end, by default a whole number.
   public mutating func drawAxis(
     to end: Double, named name: String? = nil, marks: [ChartMark], in rect: Rect, _ glyphs: Glyphs
   ) {

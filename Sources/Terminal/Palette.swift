@@ -22,24 +22,17 @@ package struct Palette: Sendable, Equatable {
   /// Where there are fewer than 256 colours nothing that has one is dim, for dim blue cannot be read on black, and among
   /// eight its weight belongs to the colour.
   package func look(of style: Style) -> Look {
-    guard let color = style.color, colors >= 8 else {
-      return Look(color: -1, tint: tint(of: style), attributes: attributes(style.weight, style))
-    }
-    let shade = color.shade(on: background)
-    switch colors {
-    case 256...:
-      return Look(
-        color: Int32(shade.xterm), tint: tint(of: style),
-        attributes: attributes(style.weight, style))
-    case 16...:
-      return Look(
-        color: Int32(shade.sixteen), tint: -1,
-        attributes: attributes(style.weight == .bold ? .bold : .normal, style))
-    default:
-      return Look(
-        color: Int32(shade.basic), tint: -1,
-        attributes: attributes(shade.isBoldOfEight ? .bold : .normal, style))
-    }
+    let shade = style.color?.shade(on: background)
+    let (number, weight): (UInt8?, Style.Weight) =
+      switch (shade, colors) {
+      case (nil, _), (_, ..<8): (nil, style.weight)
+      case (let shade?, 256...): (shade.xterm, style.weight)
+      case (let shade?, 16...): (shade.sixteen, style.weight == .bold ? .bold : .normal)
+      case (let shade?, _): (shade.basic, shade.isBoldOfEight ? .bold : .normal)
+      }
+    return Look(
+      color: number.map { Int32($0) } ?? -1, tint: tint(of: style),
+      attributes: attributes(weight, style))
   }
 
   private func tint(of style: Style) -> Int32 {

@@ -125,8 +125,8 @@ extension FrameLayout {
     let inShort = panel.cycle.filter { !$0.isInOverview }
     var columns: [[Panel]] = []
     for count in counts {
-      for panels in [inFull, inShort] {
-        columns = packed(panel.isInOverview ? inFull : panels, into: count)
+      for panels in panel.isInOverview ? [inFull] : [inFull, inShort] {
+        columns = packed(panels, into: count)
         if columns.joined().count == panels.count { return columns }
       }
     }

@@ -38,6 +38,8 @@ private struct HelpGrid {
   }
 
   let placed: [Placed]
+  /// Of one column.
+  let width: Int
 
   private static let leastWidth = 50
   private static let gap = 2
@@ -48,15 +50,15 @@ private struct HelpGrid {
     let width = (rect.width - (count - 1) * Self.gap) / count
     var placed: [Placed] = []
     var (place, y) = (0, rect.y)
-    for (index, item) in HelpItem.all.enumerated().dropFirst(offset) {
+    for item in HelpItem.all.dropFirst(offset) {
       let lines =
         switch item {
         case .heading(let title): [title]
         case .entry(_, let text, let column): wrapped(glyphs.plain(text), to: width - column)
         }
       // A heading stands with what it heads.
-      let needed: Int =
-        if case .heading = item, index + 1 < HelpItem.all.count { 2 } else { lines.count }
+      let isHeading = if case .heading = item { true } else { false }
+      let needed = isHeading ? 2 : lines.count
       if y + needed > rect.maxY {
         (place, y) = (place + 1, rect.y)
       }
@@ -67,8 +69,6 @@ private struct HelpGrid {
     self.placed = placed
     self.width = width
   }
-
-  let width: Int
 }
 
 /// The inside of the help page's frame.
@@ -79,9 +79,9 @@ private func helpRect(in body: Rect) -> Rect {
 
 /// The item from which on the last page is full.
 private func lastOffset(in rect: Rect, _ glyphs: Glyphs) -> Int {
-  let all = HelpItem.all.count
-  return (0..<all).first { $0 + HelpGrid(from: $0, in: rect, glyphs).placed.count >= all } ?? all
-    - 1
+  let count = HelpItem.all.count
+  let offset = (0..<count).first { $0 + HelpGrid(from: $0, in: rect, glyphs).placed.count >= count }
+  return offset ?? count - 1
 }
 
 extension ScreenState {

@@ -169,60 +169,6 @@ extension LeadRule {
   private static let accuracyOfLearning = 0.1
 }
 
-extension TurnEffect {
-  /// What the strongest of the knobs that were turned is for: λ for tightness, η for loss, α and rule for lag; in several
-  /// lengths, longest first.
-  var texts: [String] {
-    let inSteps = "in \(NumberText.grouped(steps)) steps"
-    let all =
-      if turn.knobs.contains(.centerWeight) {
-        [tightnessInFull, "\(tightness), \(accuracyText)", tightness]
-      } else if turn.knobs.contains(.learningRate) {
-        ["\(lossText), \(accuracyText)", lossText]
-      } else {
-        ["\(lagText), \(accuracyText)", lagText]
-      }
-    return ["\(all[0]) \(inSteps)"] + all
-  }
-
-  /// Tight is the ratio: both widths and both distances say what it is made of.
-  private var tightnessInFull: String {
-    let widths = "width \(NumberText.short(intra.before)) → \(NumberText.short(intra.now))"
-    let distances = "distance \(NumberText.short(inter.before)) → \(NumberText.short(inter.now))"
-    return "\(widths), \(distances): \(tightness); \(accuracyText)"
-  }
-
-  package var tightness: String {
-    switch ratio.change {
-    case .lower: "\(NumberText.fixed(ratio.before / ratio.now, 1))× tighter"
-    case .higher: "\(NumberText.fixed(ratio.now / ratio.before, 1))× worse, less tight"
-    case .unchanged: "as tight as before"
-    }
-  }
-
-  package var accuracyText: String {
-    let now = NumberText.percent(accuracy.now)
-    return accuracy.change == .unchanged
-      ? "accuracy unchanged, \(now) %"
-      : "accuracy \(NumberText.percent(accuracy.before)) → \(now) %"
-  }
-
-  private var lossText: String {
-    let (before, now) = (crossEntropy.before, crossEntropy.now)
-    let change = "softmax loss \(NumberText.short(before)) → \(NumberText.short(now))"
-    // A passing spike: twice as high as on either side of it.
-    return crossEntropyPeak > 2 * max(before, now)
-      ? "\(change) after \(NumberText.short(crossEntropyPeak))" : change
-  }
-
-  package var lagText: String {
-    guard isLagKnown else { return "its effect on the center lag shows in a moment" }
-    let (before, now) = (NumberText.short(lag.before), NumberText.short(lag.now))
-    return lag.change == .unchanged
-      ? "center lag unchanged, about \(now)" : "center lag about \(before) → \(now)"
-  }
-}
-
 // MARK: Hints
 
 extension LeadRule {

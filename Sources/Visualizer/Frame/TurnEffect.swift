@@ -32,11 +32,10 @@ package struct TurnEffect: Sendable, Equatable {
   package let steps: Int
   /// Intra / inter of the test set, which is what tight means: λ shrinks both.
   package let ratio: Difference
-  package let intra: (before: Double, now: Double)
-  package let inter: (before: Double, now: Double)
+  package let intra: Difference
+  package let inter: Difference
   /// Of softmax on the test set.
   package let accuracy: Difference
-  package let nearestCenterAccuracy: Difference
   /// L_S of the training set.
   package let crossEntropy: Difference
   /// The largest softmax loss since the turn.
@@ -45,13 +44,6 @@ package struct TurnEffect: Sendable, Equatable {
   package let lag: Difference
   /// Whether there were steps enough since to take a mean of.
   package let isLagKnown: Bool
-
-  package static func == (a: TurnEffect, b: TurnEffect) -> Bool {
-    a.turn == b.turn && a.steps == b.steps && a.ratio == b.ratio && a.intra == b.intra
-      && a.inter == b.inter && a.accuracy == b.accuracy
-      && a.nearestCenterAccuracy == b.nearestCenterAccuracy && a.crossEntropy == b.crossEntropy
-      && a.crossEntropyPeak == b.crossEntropyPeak && a.lag == b.lag && a.isLagKnown == b.isLagKnown
-  }
 
   /// Over so many steps measures of one state of the knobs swing.
   package static let stepsOfSwing = 40
@@ -76,16 +68,14 @@ package struct TurnEffect: Sendable, Equatable {
       let swing = 2 * deviation(before.map(value))
       return Difference(from, to, uncertainty: max(swing, Self.leastShare * from))
     }
-    let count = now.test.labels.count
-    func accuracy(_ value: (Measures) -> Double) -> Difference {
-      let (from, to) = (value(last), value(here))
-      return Difference(from, to, uncertainty: uncertaintyOfShare((from + to) / 2, count: count))
-    }
     ratio = difference(\.ratio)
-    intra = (last.intraDistance, here.intraDistance)
-    inter = (last.interDistance, here.interDistance)
-    self.accuracy = accuracy(\.testAccuracy)
-    nearestCenterAccuracy = accuracy(\.nearestCenterAccuracy)
+    intra = difference(\.intraDistance)
+    inter = difference(\.interDistance)
+    let (accuracyBefore, accuracyNow) = (last.testAccuracy, here.testAccuracy)
+    accuracy = Difference(
+      accuracyBefore, accuracyNow,
+      uncertainty: uncertaintyOfShare(
+        (accuracyBefore + accuracyNow) / 2, count: now.test.labels.count))
     crossEntropy = difference(\.crossEntropy)
     crossEntropyPeak = since.map(\.crossEntropy).max() ?? here.crossEntropy
     let (lagBefore, lagNow) = (before.map(\.centerLag), recent.map(\.centerLag))
@@ -96,6 +86,64 @@ package struct TurnEffect: Sendable, Equatable {
     isLagKnown = steps >= Self.stepsOfSwing
   }
 }
+
+// MARK: In words
+
+extension TurnEffect {
+  /// What the strongest of the knobs that were turned is for: λ for tightness, η for loss, α and rule for lag; in several
+  /// lengths, longest first.
+  var texts: [String] {
+    let inSteps = "in \(NumberText.grouped(steps)) steps"
+    let all =
+      if turn.knobs.contains(.centerWeight) {
+        [tightnessInFull, "\(tightness), \(accuracyText)", tightness]
+      } else if turn.knobs.contains(.learningRate) {
+        ["\(lossText), \(accuracyText)", lossText]
+      } else {
+        ["\(lagText), \(accuracyText)", lagText]
+      }
+    return ["\(all[0]) \(inSteps)"] + all
+  }
+
+  /// Tight is the ratio: both widths and both distances say what it is made of.
+  private var tightnessInFull: String {
+    let widths = "width \(NumberText.short(intra.before)) → \(NumberText.short(intra.now))"
+    let distances = "distance \(NumberText.short(inter.before)) → \(NumberText.short(inter.now))"
+    return "\(widths), \(distances): \(tightness); \(accuracyText)"
+  }
+
+  package var tightness: String {
+    switch ratio.change {
+    case .lower: "\(NumberText.fixed(ratio.before / ratio.now, 1))× tighter"
+    case .higher: "\(NumberText.fixed(ratio.now / ratio.before, 1))× worse, less tight"
+    case .unchanged: "as tight as before"
+    }
+  }
+
+  package var accuracyText: String {
+    let now = NumberText.percent(accuracy.now)
+    return accuracy.change == .unchanged
+      ? "accuracy unchanged, \(now) %"
+      : "accuracy \(NumberText.percent(accuracy.before)) → \(now) %"
+  }
+
+  private var lossText: String {
+    let (before, now) = (crossEntropy.before, crossEntropy.now)
+    let change = "softmax loss \(NumberText.short(before)) → \(NumberText.short(now))"
+    // A passing spike: twice as high as on either side of it.
+    return crossEntropyPeak > 2 * max(before, now)
+      ? "\(change) after \(NumberText.short(crossEntropyPeak))" : change
+  }
+
+  package var lagText: String {
+    guard isLagKnown else { return "its effect on the center lag shows in a moment" }
+    let (before, now) = (NumberText.short(lag.before), NumberText.short(lag.now))
+    return lag.change == .unchanged
+      ? "center lag unchanged, about \(now)" : "center lag about \(before) → \(now)"
+  }
+}
+
+// MARK: How much a measure varies
 
 /// The standard error of a share that was counted on so many samples: √(p (1 − p) / n). Where all or none are counted one
 /// of them might as well have been otherwise.

@@ -99,7 +99,9 @@ extension PlotScene {
       Point(clusters.classMeans, $0, classIndex: $0, unit: unit)
     }
     let stations =
-      run.measures.filter { $0.step <= snapshot.step }.map { ($0.centers, $0.unit(view.scale)) }
+      run.measures.filter { $0.step <= snapshot.step }.map {
+        ($0.centers, view.scale.unit($0.interDistance))
+      }
       + [(snapshot.centers, unit)]
     trails =
       view.showsTrails

@@ -170,7 +170,7 @@ public struct KeyBinding: Sendable {
       help: "train it from step 0; the knobs stay",
       [(.enter, .choose)]),
     KeyBinding(
-      .chooser, "n", hint: "noise", help: "random labels in training, to 40 %",
+      .chooser, "n", hint: "noise", help: "wrong labels in training, to 40 %",
       [(.character("n"), .nextNoise)]),
     KeyBinding(
       .chooser, "i", hint: "imbalance", help: "fewer samples of later classes",

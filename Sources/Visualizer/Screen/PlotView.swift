@@ -1,6 +1,5 @@
 import Drawing
 import Learning
-import Runs
 
 /// What the plot shows of a snapshot, and how.
 public struct PlotView: Sendable, Equatable {
@@ -67,19 +66,16 @@ extension PlotView {
   }
 }
 
-extension Snapshot {
-  /// The features' units in one unit of a plot; 1 where classes lie on one point.
-  func unit(_ scale: PlotView.Scale) -> Double {
-    let distance = test.clusters.interDistance
-    return scale == .relative && distance > 0 && distance.isFinite ? distance : 1
+extension PlotView.Scale {
+  /// The features' units in one unit of a plot, where class means of the test set are so far apart; 1 where they lie on one
+  /// point.
+  func unit(_ interDistance: Double) -> Double {
+    self == .relative && interDistance > 0 && interDistance.isFinite ? interDistance : 1
   }
 }
 
-extension Measures {
-  /// The same, as it was then.
-  func unit(_ scale: PlotView.Scale) -> Double {
-    scale == .relative && interDistance > 0 && interDistance.isFinite ? interDistance : 1
-  }
+extension Snapshot {
+  func unit(_ scale: PlotView.Scale) -> Double { scale.unit(test.clusters.interDistance) }
 }
 
 extension CaseIterable where Self: Equatable {

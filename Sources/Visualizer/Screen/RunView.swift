@@ -37,7 +37,7 @@ public struct RunView: Sendable, Equatable {
     let report = Report(
       snapshot: run.checkpoint.evaluated(on: title.dataset),
       recording: Recording(of: run, by: spec),
-      inputMap: InputMap(run.checkpoint, title.dataset),
+      inputMap: InputMap(run.checkpoint, title),
       pace: pace, isPaused: isPaused)
     self.init(title, report, pauseStep: pauseStep)
   }

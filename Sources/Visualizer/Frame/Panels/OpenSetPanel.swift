@@ -26,7 +26,7 @@ func drawOpenSet(
     drawSeparation(
       verification.distances,
       title: "pairs of samples: AUROC \(NumberText.fixed(verification.auroc, 3))",
-      beside: "of \(verification.sampleCount)", names: ("of one class", "of two classes"),
+      beside: "\(verification.sampleCount) samples", names: ("of one class", "of two classes"),
       on: &canvas, in: rest, glyphs)
   } else {
     canvas.write("no two samples to compare", x: rest.x, y: rest.y, .dim, width: rest.width)
@@ -54,8 +54,10 @@ private func drawSeparation(
   let histogram = distances.histogram(bins: rest.width, limit: max(limit, distances.threshold))
   let end = histogram.binWidth * Double(rest.width)
   let pass = ChartMark(x: distances.threshold, label: "95 % pass")
+  // The last column has all that lies beyond it too.
+  let name = NumberText.short(end) + ((distances.far.last ?? 0) > end ? "+" : "")
   canvas.drawAxis(
-    to: end, named: glyphs.plain(NumberText.short(end)), marks: [pass],
+    to: end, named: glyphs.plain(name), marks: [pass],
     in: rest.takeBottom(rest.height >= 6 ? 2 : 1), glyphs)
   for (name, counts) in [(names.0, histogram.near), (names.1, histogram.far)] {
     let part = rest.takeTop(name == names.0 ? rest.height / 2 : rest.height)
