@@ -176,7 +176,9 @@ import Testing
   func mostSteps() async throws {
     let result = try await Program.run(
       "train", "--steps", "\(Int.max)", "--learning-rate", "1e30")
-    #expect(result.status == .exited(1) && result.error.contains("the loss is not a finite number at step"))
+    #expect(
+      result.status == .exited(1)
+        && result.error.contains("the loss is not a finite number at step"))
   }
 
   @Test("a frame of a run that came apart says so, from where it went back to")

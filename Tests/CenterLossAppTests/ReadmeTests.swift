@@ -43,9 +43,9 @@ import Visualizer
     }
     let expected = inOrder.map { binding in
       defer { last = binding.group }
-      let group = binding.group == .help ? "on the help page" : binding.group.rawValue
+      let group = binding.group == .help ? "on the help page" : binding.group.heading.rawValue
       let heading = binding.group == last ? "|" : "| \(group)"
-      return "\(heading) | `\(binding.label)` | \(binding.help) |"
+      return "\(heading) | `\(binding.label)` | \(binding.help.rawValue) |"
     }
     #expect(rows.map(String.init) == expected)
   }

@@ -3,15 +3,16 @@ import Drawing
 /// What there is to choose from, one choice a line with what it shows best where there is room, and below it more about
 /// the one that the cursor is on and what was asked for of all.
 func drawChooser(
-  _ menu: RunMenu, _ cursor: Int, on canvas: inout Canvas, in rect: Rect, _ glyphs: Glyphs
+  _ screen: ScreenState, _ cursor: Int, on canvas: inout Canvas, in rect: Rect
 ) {
+  let (menu, glyphs, say) = (screen.menu, screen.glyphs, screen.say)
   let choices = menu.choices
-  canvas.frame(rect, title: "data and network", glyphs)
+  canvas.frame(rect, title: say(.chooserTitle), glyphs)
   var page = rect.inset(by: 1)
   let isWide = page.width >= widthWithPurpose
   let choice = choices[cursor]
-  let about = isWide ? choice.summary : "\(choice.shows); \(choice.summary)"
-  let lines = [about, menu.demands].flatMap { wrapped(glyphs.plain($0), to: page.width - 2) }
+  let about = isWide ? choice.summary : "\(say(choice.shows)); \(choice.summary)"
+  let lines = [about, menu.demands(say)].flatMap { wrapped(glyphs.plain($0), to: page.width - 2) }
   // Something of the list is always seen.
   let footer = page.takeBottom(min(lines.count, page.height - 2))
   for (row, line) in lines.prefix(footer.height).enumerated() {
@@ -33,7 +34,7 @@ func drawChooser(
     if isHere { write(">", page.x, 1) }
     write(choice.name, name, nameWidth)
     write(choice.network, network, networkWidth)
-    if isWide { write(choice.shows, network + networkWidth + 1, page.width) }
+    if isWide { write(say(choice.shows), network + networkWidth + 1, page.width) }
   }
 }
 

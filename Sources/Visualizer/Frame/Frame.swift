@@ -7,7 +7,7 @@ import Drawing
 public func frame(_ screen: ScreenState, size: Size) -> Canvas {
   var canvas = Canvas(size)
   guard FrameLayout.fits(size) else {
-    drawTooSmall(on: &canvas, screen.glyphs)
+    drawTooSmall(screen, on: &canvas)
     return canvas
   }
   let (run, layout) = (screen.run, screen.layout(size))
@@ -15,9 +15,9 @@ public func frame(_ screen: ScreenState, size: Size) -> Canvas {
   drawKeys(screen, on: &canvas, in: layout.keys)
   switch screen.page {
   case .help(let look, _):
-    drawHelp(scrolledBy: look.offset, on: &canvas, in: layout.body, screen.glyphs)
+    drawHelp(screen, scrolledBy: look.offset, on: &canvas, in: layout.body)
   case .chooser(let cursor, _):
-    drawChooser(screen.menu, cursor, on: &canvas, in: layout.body, screen.glyphs)
+    drawChooser(screen, cursor, on: &canvas, in: layout.body)
   case .plot, .sample: drawBody(run, screen, layout, on: &canvas)
   }
   return canvas
@@ -32,13 +32,13 @@ private func drawBody(
   case .block(let rect): drawKnobBlock(run, screen, on: &canvas, in: rect)
   case .line(let rect):
     if let sample, sample.isInFront, layout.sample == nil {
-      drawSampleLine(sample.selection, run, on: &canvas, in: rect, screen.glyphs)
+      drawSampleLine(sample.selection, run, screen, on: &canvas, in: rect)
     } else {
-      drawKnobLine(run, on: &canvas, in: rect, screen.glyphs)
+      drawKnobLine(run, screen, on: &canvas, in: rect)
     }
   }
   if let rect = layout.sample, let sample {
-    drawSample(sample, run, on: &canvas, in: rect, screen.glyphs)
+    drawSample(sample, run, screen, on: &canvas, in: rect)
   }
   for placed in layout.panels { drawPanel(placed.panel, run, screen, on: &canvas, in: placed.rect) }
   canvas.write(
@@ -65,25 +65,30 @@ extension RunView {
   }
 }
 
-private func drawTooSmall(on canvas: inout Canvas, _ glyphs: Glyphs) {
-  let (have, need) = (canvas.size, FrameLayout.least)
-  canvas.write("too small", x: 0, y: 0, .bold)
-  canvas.write(glyphs.plain("have \(have.width)×\(have.height)"), x: 0, y: 1)
-  canvas.write(glyphs.plain("need \(need.width)×\(need.height)"), x: 0, y: 2)
+private func drawTooSmall(_ screen: ScreenState, on canvas: inout Canvas) {
+  let (have, need, say) = (canvas.size, FrameLayout.least, screen.say)
+  let lines = [
+    say(.tooSmall), say(.have, "\(have.width)", "\(have.height)"),
+    say(.need, "\(need.width)", "\(need.height)"),
+  ]
+  for (y, line) in lines.enumerated() {
+    canvas.write(screen.glyphs.plain(line), x: 0, y: y, y == 0 ? .bold : .plain)
+  }
 }
 
 private func drawTitle(
   _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in rect: Rect
 ) {
-  let glyphs = screen.glyphs
+  let (glyphs, say) = (screen.glyphs, screen.say)
   let end = canvas.write("centerloss", x: rect.x + 1, y: rect.y, .bold)
   let marks =
-    (screen.recordingFile == nil ? "" : "● rec   ") + (run.report.replay == nil ? "" : "replay   ")
-  let step = "\(marks)step \(NumberText.grouped(run.snapshot.step))"
-  let texts = (paceTexts(run).map { "\(step)   \($0) " } + ["\(step) "]).map(glyphs.plain)
+    (screen.recordingFile == nil ? "" : say(.recordingMark) + "   ")
+    + (run.report.replay == nil ? "" : say(.replayMark) + "   ")
+  let step = marks + say(.atStep, NumberText.grouped(run.snapshot.step))
+  let texts = (paceTexts(run, say).map { "\(step)   \($0) " } + ["\(step) "]).map(glyphs.plain)
   let progress = texts.first { columns(of: $0) < rect.width - end } ?? texts[texts.count - 1]
   let title = run.title
-  let names = [title.data, title.network, "seed \(title.seed)"]
+  let names = [title.data, title.network, say(.seed, "\(title.seed)")]
   canvas.write(
     firstFitting: (0...names.count).reversed().map { count in
       glyphs.plain(names.prefix(count).joined(separator: " · "))
@@ -92,21 +97,25 @@ private func drawTitle(
 }
 
 /// How fast it goes, in several lengths, longest first.
-private func paceTexts(_ run: RunView) -> [String] {
-  guard !run.isPaused else { return ["■ paused"] }
+private func paceTexts(_ run: RunView, _ say: Language) -> [String] {
+  guard !run.isPaused else { return [say(.pausedMark)] }
   switch run.pace {
   case .stepsPerSecond(let rate):
-    let unit = rate == 1 ? "step/s" : "steps/s"
+    let unit = say(rate == 1 ? .stepASecond : .stepsASecond)
     guard let pace = run.report.stepsPerSecond, pace < 0.9 * Double(rate) else {
       return ["▶ \(rate) \(unit)", "▶ \(rate)/s"]
     }
     // The machine cannot keep up.
     let measured = pace < 10 ? NumberText.fixed(pace, 1) : NumberText.grouped(Int(pace.rounded()))
-    return ["▶ \(measured) of \(rate) \(unit)", "▶ \(measured) of \(rate)/s", "▶ \(measured)/s"]
+    let both = say(.outOf, measured, "\(rate)")
+    return ["▶ \(both) \(unit)", "▶ \(both)/s", "▶ \(measured)/s"]
   case .full:
-    guard let pace = run.report.stepsPerSecond else { return ["▶ full speed", "▶ full"] }
+    guard let pace = run.report.stepsPerSecond else {
+      return ["▶ \(say(.fullSpeed))", "▶ \(say(.fullSpeedInShort))"]
+    }
     let measured = NumberText.grouped(Int(pace.rounded()))
-    return ["▶ full speed \(measured) steps/s", "▶ \(measured) steps/s", "▶ \(measured)/s"]
+    let inSteps = "\(measured) \(say(.stepsASecond))"
+    return ["▶ \(say(.fullSpeed)) \(inSteps)", "▶ \(inSteps)", "▶ \(measured)/s"]
   }
 }
 
@@ -122,7 +131,7 @@ private func drawKeys(_ screen: ScreenState, on canvas: inout Canvas, in rect: R
   var shown = screen.activeBindings.filter { $0.hint != nil }
   func text() -> String {
     let hints = shown.map { binding in
-      "\(shortLabel(binding)) \(binding.hint ?? "")"
+      "\(shortLabel(binding)) \(binding.hint.map { screen.say($0) } ?? "")"
     }
     return screen.glyphs.plain(hints.joined(separator: " \(screen.glyphs.separator) "))
   }

@@ -6,20 +6,23 @@ package enum HelpItem: Sendable, Equatable {
   /// `column`: where the text begins, the same for all keys and for all words.
   case entry(String, String, column: Int)
 
-  package static let keys: [HelpItem] = {
+  package static func keys(_ say: Language) -> [HelpItem] {
     let column = textColumn(after: KeyBinding.all.map(\.label))
     return KeyBinding.Group.allCases.flatMap { group in
       let bindings = KeyBinding.all.filter { $0.group == group }
-      return [HelpItem.heading(group.rawValue)]
-        + bindings.map { HelpItem.entry($0.label, $0.help, column: column) }
+      return [HelpItem.heading(say(group.heading))]
+        + bindings.map { HelpItem.entry($0.label, say($0.help), column: column) }
     }
-  }()
-  package static let words: [HelpItem] = {
-    let column = textColumn(after: GlossaryEntry.all.map(\.word))
-    return [HelpItem.heading("words")]
-      + GlossaryEntry.all.map { HelpItem.entry($0.word, $0.meaning, column: column) }
-  }()
-  package static let all = keys + words
+  }
+
+  package static func words(_ say: Language) -> [HelpItem] {
+    let entries = GlossaryEntry.all
+    let column = textColumn(after: entries.map { say($0.word) })
+    return [HelpItem.heading(say(.wordsHeading))]
+      + entries.map { HelpItem.entry(say($0.word), $0.meaning(say), column: column) }
+  }
+
+  package static func all(_ say: Language) -> [HelpItem] { keys(say) + words(say) }
 
   /// In ASCII some labels are longer.
   private static func textColumn(after labels: [String]) -> Int {
@@ -44,13 +47,13 @@ private struct HelpGrid {
   private static let leastWidth = 50
   private static let gap = 2
 
-  /// The items from one on, each whole or not at all, down one column after the other.
-  init(from offset: Int, in rect: Rect, _ glyphs: Glyphs) {
+  /// Some of the items, each whole or not at all, down one column after the other.
+  init(_ items: ArraySlice<HelpItem>, in rect: Rect, _ glyphs: Glyphs) {
     let count = max(min((rect.width + Self.gap) / (Self.leastWidth + Self.gap), 3), 1)
     let width = (rect.width - (count - 1) * Self.gap) / count
     var placed: [Placed] = []
     var (place, y) = (0, rect.y)
-    for item in HelpItem.all.dropFirst(offset) {
+    for item in items {
       let lines =
         switch item {
         case .heading(let title): [title]
@@ -78,29 +81,29 @@ private func helpRect(in body: Rect) -> Rect {
 }
 
 /// The item from which on the last page is full.
-private func lastOffset(in rect: Rect, _ glyphs: Glyphs) -> Int {
-  let count = HelpItem.all.count
-  let offset = (0..<count).first { $0 + HelpGrid(from: $0, in: rect, glyphs).placed.count >= count }
-  return offset ?? count - 1
+private func lastOffset(_ items: [HelpItem], in rect: Rect, _ glyphs: Glyphs) -> Int {
+  items.indices.first { HelpGrid(items[$0...], in: rect, glyphs).placed.count >= items.count - $0 }
+    ?? items.count - 1
 }
 
 extension ScreenState {
   /// The same on a screen of this size: what is scrolled ends at a last page that is full, and knows how long a page is.
   package mutating func settle(in size: Size) {
     guard case .help(var look, let base) = page, FrameLayout.fits(size) else { return }
-    let rect = helpRect(in: layout(size).body)
-    if look.offset > 0 { look.offset = min(look.offset, lastOffset(in: rect, glyphs)) }
-    look.shown = HelpGrid(from: look.offset, in: rect, glyphs).placed.count
+    let (rect, items) = (helpRect(in: layout(size).body), HelpItem.all(say))
+    if look.offset > 0 { look.offset = min(look.offset, lastOffset(items, in: rect, glyphs)) }
+    look.shown = HelpGrid(items.dropFirst(look.offset), in: rect, glyphs).placed.count
     page = .help(look, over: base)
   }
 }
 
 /// The help page from the item to which it was scrolled.
 func drawHelp(
-  scrolledBy offset: Int, on canvas: inout Canvas, in rect: Rect, _ glyphs: Glyphs
+  _ screen: ScreenState, scrolledBy offset: Int, on canvas: inout Canvas, in rect: Rect
 ) {
-  canvas.frame(rect, title: "help", glyphs)
-  let grid = HelpGrid(from: offset, in: helpRect(in: rect), glyphs)
+  let (glyphs, say, items) = (screen.glyphs, screen.say, HelpItem.all(screen.say))
+  canvas.frame(rect, title: say(.helpTitle), glyphs)
+  let grid = HelpGrid(items.dropFirst(offset), in: helpRect(in: rect), glyphs)
   for placed in grid.placed {
     switch placed.item {
     case .heading(let title):
@@ -112,9 +115,10 @@ func drawHelp(
       }
     }
   }
-  let hidden = HelpItem.all.count - offset - grid.placed.count
+  let hidden = items.count - offset - grid.placed.count
   if hidden > 0 {
     canvas.write(
-      glyphs.plain(" ↓ \(hidden) more "), endingAt: rect.maxX - 1, y: rect.maxY - 1, .bold)
+      glyphs.plain(" \(say(.moreBelow, "\(hidden)")) "), endingAt: rect.maxX - 1, y: rect.maxY - 1,
+      .bold)
   }
 }

@@ -7,9 +7,9 @@ func drawKnobBlock(_ run: RunView, _ screen: ScreenState, on canvas: inout Canva
   var rest = rect
   drawKnobs(run, screen, on: &canvas, in: rest.takeTop(FrameLayout.knobRows))
   guard rest.height >= FrameLayout.ruleRows else { return }
-  drawRule(run, on: &canvas, in: rest.takeTop(FrameLayout.ruleRows), screen.glyphs)
+  drawRule(run, screen, on: &canvas, in: rest.takeTop(FrameLayout.ruleRows))
   _ = rest.takeTop(1)
-  drawMeasures(run, on: &canvas, in: rest)
+  drawMeasures(run, screen.say, on: &canvas, in: rest)
 }
 
 private func drawKnobs(
@@ -41,20 +41,24 @@ extension Knob {
   }
 }
 
-private func drawMeasures(_ run: RunView, on canvas: inout Canvas, in rect: Rect) {
+private func drawMeasures(
+  _ run: RunView, _ say: Language, on canvas: inout Canvas, in rect: Rect
+) {
   let (snapshot, test) = (run.snapshot, run.snapshot.test)
-  let rows: [(name: String, value: String)] = [
-    ("softmax loss", NumberText.short(snapshot.train.crossEntropy)),
-    ("center loss", NumberText.short(snapshot.train.centerLoss)),
+  let rows: [(name: Words, value: String)] = [
+    (.softmaxLoss, NumberText.short(snapshot.train.crossEntropy)),
+    (.centerLoss, NumberText.short(snapshot.train.centerLoss)),
     (
-      "accuracy",
-      "train \(NumberText.percent(snapshot.train.accuracy))  test \(NumberText.percent(test.accuracy)) %"
+      .accuracy,
+      say(
+        .trainAndTest, NumberText.percent(snapshot.train.accuracy),
+        NumberText.percent(test.accuracy))
     ),
-    ("nearest center", "\(NumberText.percent(test.nearestCenterAccuracy)) %"),
-    ("intra / inter", intraInter(test.clusters)),
+    (.nearestCenter, "\(NumberText.percent(test.nearestCenterAccuracy)) %"),
+    (.intraInter, intraInter(test.clusters)),
   ]
   for (row, (name, value)) in rows.enumerated() where row < rect.height {
-    canvas.write(name, x: rect.x, y: rect.y + row)
+    canvas.write(say(name), x: rect.x, y: rect.y + row)
     canvas.write(value, endingAt: rect.maxX, y: rect.y + row, .bold)
   }
 }
@@ -67,9 +71,9 @@ private func intraInter(_ clusters: ClusterMeasures) -> String {
 
 /// Where there is no room for a block: knobs and the measures that say most, in one line.
 func drawKnobLine(
-  _ run: RunView, on canvas: inout Canvas, in rect: Rect, _ glyphs: Glyphs
+  _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in rect: Rect
 ) {
-  let test = run.snapshot.test
+  let (glyphs, say, test) = (screen.glyphs, screen.say, run.snapshot.test)
   var x = rect.x + 1
   for knob in Knob.all where knob != .learningRate || rect.width >= 60 {
     x = canvas.write(glyphs.plain(knob.symbol) + " ", x: x, y: rect.y, .bold)
@@ -78,8 +82,8 @@ func drawKnobLine(
         glyphs.plain(run.text(of: knob)), x: x, y: rect.y, .bold)
       + 2
   }
-  let accuracy = "test \(NumberText.percent(test.accuracy)) %"
+  let accuracy = say(.ofTest, NumberText.percent(test.accuracy))
   canvas.write(
-    firstFitting: ["\(accuracy)  intra / inter \(intraInter(test.clusters))", accuracy], x: x,
+    firstFitting: ["\(accuracy)  \(say(.intraInter)) \(intraInter(test.clusters))", accuracy], x: x,
     y: rect.y, width: max(rect.maxX - x, 0))
 }

@@ -11,19 +11,19 @@ package struct LeadRule: Sendable {
   /// In the order in which they are asked: what needs a hand first, then what the last turn did, then hints.
   package static let all = [
     LeadRule(name: "notice", say: notice),
-    LeadRule(name: "not finite", say: { notFinite($0.run) }),
-    LeadRule(name: "flying apart", say: { flyingApart($0.run) }),
-    LeadRule(name: "collapsed", say: { collapsed($0.run) }),
-    LeadRule(name: "standing still", say: { standingStill($0.run) }),
-    LeadRule(name: "schedule", say: { schedule($0.run) }),
-    LeadRule(name: "fresh turn", say: { lastTurn($0.run, atMost: stepsOfFreshTurn) }),
+    LeadRule(name: "not finite", say: { notFinite($0.run, $0.say) }),
+    LeadRule(name: "flying apart", say: { flyingApart($0.run, $0.say) }),
+    LeadRule(name: "collapsed", say: { collapsed($0.run, $0.say) }),
+    LeadRule(name: "standing still", say: { standingStill($0.run, $0.say) }),
+    LeadRule(name: "schedule", say: { schedule($0.run, $0.say) }),
+    LeadRule(name: "fresh turn", say: { lastTurn($0, atMost: stepsOfFreshTurn) }),
     LeadRule(name: "sample", say: sample),
-    LeadRule(name: "lagging", say: { lagging($0.run) }),
-    LeadRule(name: "turn", say: { lastTurn($0.run, atMost: .max) }),
-    LeadRule(name: "replay", say: { replay($0.run) }),
+    LeadRule(name: "lagging", say: { lagging($0.run, $0.say) }),
+    LeadRule(name: "turn", say: { lastTurn($0, atMost: .max) }),
+    LeadRule(name: "replay", say: { replay($0.run, $0.say) }),
     LeadRule(name: "first key", say: firstKey),
-    LeadRule(name: "paused", say: { paused($0.run) }),
-    LeadRule(name: "knobs", say: { knobs($0.run) }),
+    LeadRule(name: "paused", say: { paused($0.run, $0.say) }),
+    LeadRule(name: "knobs", say: { knobs($0.run, $0.say) }),
   ]
 
   /// For so many steps the last turn, or the last fall of the learning rate, is news.
@@ -40,19 +40,19 @@ package func leadLine(_ screen: ScreenState) -> [String] {
 extension LeadRule {
   /// What was asked for and is on its way, as unpacking data takes a while, or has just come about, or cannot be.
   private static func notice(_ screen: ScreenState) -> [String]? {
-    switch screen.notice {
-    case .opening(let choice): ["opening \(choice.name) · \(choice.network) …"]
-    case .notOpened(let reason): ["! not opened: \(reason)", "! not opened"]
-    case .recording(let file): ["recording to \(file); R ends it", "recording to \(file)"]
-    case .recorded(let file):
-      ["recorded in \(file): centerloss replay \(file) plays it", "recorded in \(file)"]
-    case .notRecorded(let reason): ["! not recorded: \(reason)", "! not recorded"]
+    let say = screen.say
+    return switch screen.notice {
+    case .opening(let choice): [say(.opening, choice.name, choice.network)]
+    case .notOpened(let reason): [say(.notOpenedBecause, reason), say(.notOpened)]
+    case .recording(let file): [say(.recordingToAndKey, file), say(.recordingTo, file)]
+    case .recorded(let file): [say(.recordedInAndHow, file), say(.recordedIn, file)]
+    case .notRecorded(let reason): [say(.notRecordedBecause, reason), say(.notRecorded)]
     case nil: nil
     }
   }
 
   /// Training went back to the last good state and has not come past the step that failed.
-  private static func notFinite(_ run: RunView) -> [String]? {
+  private static func notFinite(_ run: RunView, _ say: Language) -> [String]? {
     guard let divergence = run.recording.divergence, run.snapshot.step <= divergence.step else {
       return nil
     }
@@ -60,29 +60,24 @@ extension LeadRule {
       NumberText.grouped(divergence.step), NumberText.grouped(divergence.goodStep)
     )
     return [
-      "! loss not finite at step \(failed): back at step \(good), paused; lower η, then space goes on",
-      "! loss not finite: back at step \(good); lower η, then space",
-      "! loss not finite: lower η",
+      say(.notFinite, failed, good), say(.notFiniteInShort, good), say(.notFiniteAtLeast),
     ]
   }
 
   /// Softmax loss far above that of guessing, log K: steps are too long to come down.
-  private static func flyingApart(_ run: RunView) -> [String]? {
+  private static func flyingApart(_ run: RunView, _ say: Language) -> [String]? {
     let loss = run.snapshot.train.crossEntropy
     let guessing = guessingLoss(run)
     guard loss > 2 * guessing else { return nil }
-    let numbers =
-      "softmax loss \(NumberText.short(loss)), guessing has \(NumberText.short(guessing))"
     return [
-      "! features fly apart: \(numbers); lower η, or r restarts",
-      "! features fly apart: lower η, or r restarts",
-      "! features fly apart: lower η",
+      say(.flyingApart, NumberText.short(loss), NumberText.short(guessing)),
+      say(.flyingApartInShort), say(.flyingApartAtLeast),
     ]
   }
 
   /// No class is told from another, and their means have come together: center loss without softmax has its
   /// least value, 0, where all features are one point.
-  private static func collapsed(_ run: RunView) -> [String]? {
+  private static func collapsed(_ run: RunView, _ say: Language) -> [String]? {
     let (snapshot, clusters) = (run.snapshot, run.snapshot.train.clusters)
     let widest = run.measures.map(\.interDistance).max() ?? 0
     guard snapshot.step > 0, clusters.interDistance < widest / 4,
@@ -90,28 +85,22 @@ extension LeadRule {
     else { return nil }
     let distance = NumberText.short(clusters.interDistance)
     return [
-      "! features collapse to a point: classes only \(distance) apart; λ is too strong for softmax to hold them",
-      "! features collapse: classes only \(distance) apart; lower λ",
-      "! features collapse: lower λ",
+      say(.collapsed, distance), say(.collapsedInShort, distance), say(.collapsedAtLeast),
     ]
   }
 
   /// Centers that have no step: α is 0, or under the gradient rule λ is.
-  private static func standingStill(_ run: RunView) -> [String]? {
+  private static func standingStill(_ run: RunView, _ say: Language) -> [String]? {
     guard run.snapshot.step > 0, !run.isPaused else { return nil }
     if run[.centerRate] == 0 {
-      return ["centers stand still: α is 0; ↑ lets them follow", "centers stand still: α is 0"]
+      return [say(.stillAtAlphaZero), say(.stillAtAlphaZeroInShort)]
     }
     guard run.requested.centerRule == .gradient, run[.centerWeight] == 0 else { return nil }
-    return [
-      "centers stand still: under the gradient rule their step has λ as a factor, and λ is 0; → or u moves them",
-      "centers stand still: rule gradient at λ 0; → or u moves them",
-      "centers stand still: λ is 0",
-    ]
+    return [say(.stillByRule), say(.stillByRuleInShort), say(.stillByRuleAtLeast)]
   }
 
   /// Centers are farther from their classes' means than the classes' own samples are, and so far that it shows.
-  private static func lagging(_ run: RunView) -> [String]? {
+  private static func lagging(_ run: RunView, _ say: Language) -> [String]? {
     let clusters = run.snapshot.train.clusters
     let (lag, width) = (run.snapshot.centerLag, clusters.intraDistance)
     guard run.snapshot.step > 0, lag > width, lag > 0.1 * clusters.interDistance else {
@@ -119,9 +108,8 @@ extension LeadRule {
     }
     let lagText = NumberText.short(lag)
     return [
-      "centers lag \(lagText) behind their classes, which are only \(NumberText.short(width)) wide; ↑ lets them follow faster",
-      "centers lag \(lagText) behind their classes; ↑ raises α",
-      "centers lag \(lagText): ↑ raises α",
+      say(.lagging, lagText, NumberText.short(width)), say(.laggingInShort, lagText),
+      say(.laggingAtLeast, lagText),
     ]
   }
 
@@ -135,34 +123,36 @@ extension LeadRule {
 
 extension LeadRule {
   /// The schedule has just let the learning rate fall, and no knob was turned since.
-  private static func schedule(_ run: RunView) -> [String]? {
+  private static func schedule(_ run: RunView, _ say: Language) -> [String]? {
     guard let fall = run.lastFall, run.snapshot.step - fall.step <= stepsOfFreshTurn,
       run.lastTurn.map({ $0.step < fall.step }) ?? true
     else { return nil }
     let (step, factor) = (NumberText.grouped(fall.step), NumberText.plain(fall.factor))
     return [
-      "step \(step): the schedule lowers η to \(run.learningRateText), so steps are shorter from now on",
-      "step \(step): the schedule lowers η to \(run.learningRateText)",
-      "step \(step): schedule, η × \(factor)",
+      say(.scheduleFell, step, run.learningRateText),
+      say(.scheduleFellInShort, step, run.learningRateText),
+      say(.scheduleFellAtLeast, step, factor),
     ]
   }
 
-  private static func lastTurn(_ run: RunView, atMost most: Int) -> [String]? {
+  private static func lastTurn(_ screen: ScreenState, atMost most: Int) -> [String]? {
+    let (run, say) = (screen.run, screen.say)
     guard let turn = run.lastTurn, !turn.isUndone, run.snapshot.step - turn.step <= most else {
       return nil
     }
-    let change = turn.longLabel
+    let change = turn.longLabel(say)
     guard let effect = TurnEffect(of: turn, measures: run.measures, run.snapshot) else {
-      return ["\(change): it acts from the next step on", change]
+      return ["\(change): \(say(.actsNext))", change]
     }
     // Clusters spread and losses fall while classes are learned, whatever the knobs are.
     guard effect.accuracy.now - effect.accuracy.before < accuracyOfLearning else {
       return [
-        "\(change): the network is still learning; effect unclear (\(effect.accuracyText))",
-        "\(change): still learning; effect unclear", "still learning; effect unclear",
+        "\(change): \(say(.stillLearning, effect.accuracyText(say)))",
+        "\(change): \(say(.stillLearningInShort))", say(.stillLearningInShort),
       ]
     }
-    return effect.texts.map { "\(change): \($0)" } + effect.texts.suffix(1)
+    let texts = effect.texts(say)
+    return texts.map { "\(change): \($0)" } + texts.suffix(1)
   }
 
   /// Who has gained so much since a turn was still learning then.
@@ -174,12 +164,10 @@ extension LeadRule {
 extension LeadRule {
   /// What the arrows at the sample that is looked at are.
   private static func sample(_ screen: ScreenState) -> [String]? {
+    let say = screen.say
     guard let selection = screen.page.sample?.selection else { return nil }
     guard screen.run.isTrained(screen.run.label(of: selection)) else {
-      return [
-        "its class is held out: nothing in training has pulled at it, so it may lie anywhere",
-        "its class is held out: never trained on",
-      ]
+      return [say(.sampleHeldOut), say(.sampleHeldOutInShort)]
     }
     guard let report = screen.run.report(on: selection) else { return nil }
     let (softmax, center) = (
@@ -187,28 +175,20 @@ extension LeadRule {
     )
     let own = screen.run.classLabel(screen.run.label(of: selection))
     let way =
-      report.classPushedFrom.map { "away from \(screen.run.classLabel($0))" } ?? "to its class"
+      report.classPushedFrom.map { say(.awayFrom, screen.run.classLabel($0)) } ?? say(.toItsClass)
     return [
-      "arrow S: softmax pulls it \(way), \(softmax) of loss a unit; arrow C: center loss, to the center of \(own), \(center)",
-      "S: softmax pulls \(way), \(softmax) a unit; C: center loss, to \(own), \(center)",
-      "S: softmax, \(way); C: center loss, to \(own)",
-      "S: pull of softmax, C: of center loss",
+      say(.arrows, way, softmax, own, center), say(.arrowsInShort, way, softmax, own, center),
+      say(.arrowsInShorter, way, own), say(.arrowsAtLeast),
     ]
   }
 
   /// What a recording leaves to do.
-  private static func replay(_ run: RunView) -> [String]? {
+  private static func replay(_ run: RunView, _ say: Language) -> [String]? {
     switch run.report.replay {
     case .playing:
-      [
-        "replaying a recording: turn a knob to leave it here and go your own way",
-        "replaying: turn a knob to take over", "replaying a recording",
-      ]
+      [say(.replaying), say(.replayingInShort), say(.replayingAtLeast)]
     case .ended:
-      [
-        "the recording ends here: space or a knob goes on from it",
-        "the recording ends here: space goes on",
-      ]
+      [say(.replayEnded), say(.replayEndedInShort)]
     case nil: nil
     }
   }
@@ -216,24 +196,18 @@ extension LeadRule {
   /// Until the first key: what to do now.
   private static func firstKey(_ screen: ScreenState) -> [String]? {
     guard !screen.hasSeenKey else { return nil }
-    return [
-      "λ pulls each point to its class's center: → pulls harder, ← lets go; ? explains all keys",
-      "λ pulls points to their center: → harder, ← less; ? help",
-      "→ pulls the clusters tighter; ? help",
-    ]
+    let say = screen.say
+    return [say(.firstKey), say(.firstKeyInShort), say(.firstKeyAtLeast)]
   }
 
   /// How to go on.
-  private static func paused(_ run: RunView) -> [String]? {
+  private static func paused(_ run: RunView, _ say: Language) -> [String]? {
     guard run.isPaused else { return nil }
-    let reason = run.snapshot.step == run.pauseStep ? "paused at --steps" : "paused"
-    return ["\(reason): space goes on, s takes one step", "\(reason): space goes on"]
+    let reason = say(run.snapshot.step == run.pauseStep ? .pausedAtSteps : .paused)
+    return [say(.goesOn, reason), say(.goesOnInShort, reason)]
   }
 
-  private static func knobs(_ run: RunView) -> [String]? {
-    [
-      "λ pulls each point to its class's center; α is how fast the centers follow",
-      "λ pulls points to their class's center",
-    ]
+  private static func knobs(_ run: RunView, _ say: Language) -> [String]? {
+    [say(.knobs), say(.knobsInShort)]
   }
 }

@@ -6,7 +6,7 @@ import Drawing
 package func drawLegend(
   _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in rect: Rect
 ) {
-  let key = " \(keyToMarks(run, screen.glyphs))"
+  let key = " \(keyToMarks(run, screen))"
   let rows = rowsOfNames(run, screen.glyphs, width: rect.width)
   if rows.count <= rect.height, run.hasNames {
     let end = (rows.last?.last).map { $0.x + $0.width } ?? 0
@@ -28,18 +28,19 @@ package func drawLegend(
 }
 
 /// How many rows the legend of a plot takes: no more than a fifth of them.
-func legendHeight(_ run: RunView, _ glyphs: Glyphs, in rect: Rect) -> Int {
-  let rows = rowsOfNames(run, glyphs, width: rect.width)
+func legendHeight(_ run: RunView, _ screen: ScreenState, in rect: Rect) -> Int {
+  let rows = rowsOfNames(run, screen.glyphs, width: rect.width)
   let most = max(rect.height / 5, 1)
   guard run.hasNames, rows.count <= most, let last = rows.last?.last else { return 1 }
-  let keyFits = last.x + last.width + columns(of: keyToMarks(run, glyphs)) + 1 < rect.width
+  let keyFits = last.x + last.width + columns(of: keyToMarks(run, screen)) + 1 < rect.width
   return min(rows.count + (keyFits ? 0 : 1), most)
 }
 
-private func keyToMarks(_ run: RunView, _ glyphs: Glyphs) -> String {
-  let center = glyphs.centerMark(run.classMark(0))
-  let marks = "\(String(String.UnicodeScalarView(center))) center \(meanMark) mean"
-  return run.title.dataset.train.trueLabels == nil ? marks : "no colour: wrong label  \(marks)"
+private func keyToMarks(_ run: RunView, _ screen: ScreenState) -> String {
+  let (center, say) = (screen.glyphs.centerMark(run.classMark(0)), screen.say)
+  let marks =
+    "\(String(String.UnicodeScalarView(center))) \(say(.centerMark)) \(meanMark) \(say(.meanMark))"
+  return run.title.dataset.train.trueLabels == nil ? marks : "\(say(.wrongLabelMark))  \(marks)"
 }
 
 /// A class's mark and name, and where they stand in their row.

@@ -92,54 +92,55 @@ package struct TurnEffect: Sendable, Equatable {
 extension TurnEffect {
   /// What the strongest of the knobs that were turned is for: λ for tightness, η for loss, α and rule for lag; in several
   /// lengths, longest first.
-  var texts: [String] {
-    let inSteps = "in \(NumberText.grouped(steps)) steps"
+  func texts(_ say: Language) -> [String] {
+    let (tightness, accuracyText) = (tightness(say), accuracyText(say))
     let all =
       if turn.knobs.contains(.centerWeight) {
-        [tightnessInFull, "\(tightness), \(accuracyText)", tightness]
+        [tightnessInFull(say), "\(tightness), \(accuracyText)", tightness]
       } else if turn.knobs.contains(.learningRate) {
-        ["\(lossText), \(accuracyText)", lossText]
+        ["\(lossText(say)), \(accuracyText)", lossText(say)]
       } else {
-        ["\(lagText), \(accuracyText)", lagText]
+        ["\(lagText(say)), \(accuracyText)", lagText(say)]
       }
-    return ["\(all[0]) \(inSteps)"] + all
+    return [say(.inSteps, all[0], NumberText.grouped(steps))] + all
   }
 
   /// Tight is the ratio: both widths and both distances say what it is made of.
-  private var tightnessInFull: String {
-    let widths = "width \(NumberText.short(intra.before)) → \(NumberText.short(intra.now))"
-    let distances = "distance \(NumberText.short(inter.before)) → \(NumberText.short(inter.now))"
-    return "\(widths), \(distances): \(tightness); \(accuracyText)"
+  private func tightnessInFull(_ say: Language) -> String {
+    let widths = say(.widthFromTo, NumberText.short(intra.before), NumberText.short(intra.now))
+    let distances = say(
+      .distanceFromTo, NumberText.short(inter.before), NumberText.short(inter.now))
+    return "\(widths), \(distances): \(tightness(say)); \(accuracyText(say))"
   }
 
-  package var tightness: String {
+  package func tightness(_ say: Language) -> String {
     switch ratio.change {
-    case .lower: "\(NumberText.fixed(ratio.before / ratio.now, 1))× tighter"
-    case .higher: "\(NumberText.fixed(ratio.now / ratio.before, 1))× worse, less tight"
-    case .unchanged: "as tight as before"
+    case .lower: say(.tighter, NumberText.fixed(ratio.before / ratio.now, 1))
+    case .higher: say(.lessTight, NumberText.fixed(ratio.now / ratio.before, 1))
+    case .unchanged: say(.asTight)
     }
   }
 
-  package var accuracyText: String {
+  package func accuracyText(_ say: Language) -> String {
     let now = NumberText.percent(accuracy.now)
     return accuracy.change == .unchanged
-      ? "accuracy unchanged, \(now) %"
-      : "accuracy \(NumberText.percent(accuracy.before)) → \(now) %"
+      ? say(.accuracyUnchanged, now)
+      : say(.accuracyFromTo, NumberText.percent(accuracy.before), now)
   }
 
-  private var lossText: String {
+  private func lossText(_ say: Language) -> String {
     let (before, now) = (crossEntropy.before, crossEntropy.now)
-    let change = "softmax loss \(NumberText.short(before)) → \(NumberText.short(now))"
+    let change = say(.softmaxLossFromTo, NumberText.short(before), NumberText.short(now))
     // A passing spike: twice as high as on either side of it.
     return crossEntropyPeak > 2 * max(before, now)
-      ? "\(change) after \(NumberText.short(crossEntropyPeak))" : change
+      ? say(.afterPeak, change, NumberText.short(crossEntropyPeak)) : change
   }
 
-  package var lagText: String {
-    guard isLagKnown else { return "its effect on the center lag shows in a moment" }
+  package func lagText(_ say: Language) -> String {
+    guard isLagKnown else { return say(.lagInAMoment) }
     let (before, now) = (NumberText.short(lag.before), NumberText.short(lag.now))
     return lag.change == .unchanged
-      ? "center lag unchanged, about \(now)" : "center lag about \(before) → \(now)"
+      ? say(.lagUnchanged, now) : say(.lagFromTo, before, now)
   }
 }
 

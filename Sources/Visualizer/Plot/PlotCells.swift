@@ -5,7 +5,7 @@ import Learning
 package func drawPlot(_ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in rect: Rect)
 {
   let glyphs = screen.glyphs
-  let layout = PlotLayout(rect, legendHeight: legendHeight(run, glyphs, in: rect))
+  let layout = PlotLayout(rect, legendHeight: legendHeight(run, screen, in: rect))
   canvas.frame(layout.frame, title: "", glyphs)
   drawTitle(run, screen, on: &canvas, in: layout.frame)
   drawLegend(run, screen, on: &canvas, in: layout.legend)
@@ -37,19 +37,23 @@ struct PlotLayout: Equatable {
 private func drawTitle(
   _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in frame: Rect
 ) {
-  let plain = screen.plot.titles(run.spoilingTexts).map { screen.glyphs.plain(" \($0) ") }
+  let plain = screen.plot.titles(run.spoilingTexts(screen.say), screen.say).map {
+    screen.glyphs.plain(" \($0) ")
+  }
   let room = frame.width - 2
   canvas.write(firstFitting: plain, x: frame.x + 1, y: frame.y, width: room)
   let axes =
     switch run.axes.mode {
     case .holding: ""
-    case .fitting: " always fitted "
-    case .manual: " z fits "
+    case .fitting: " \(screen.say(.alwaysFitted)) "
+    case .manual: " \(screen.say(.fits, fittingKey)) "
     }
   let title = plain.first { columns(of: $0) <= room } ?? ""
   guard columns(of: title) + columns(of: axes) < room else { return }
   canvas.write(axes, endingAt: frame.maxX - 1, y: frame.y, .bold)
 }
+
+private let fittingKey = keysLabel { if case .fitAxes = $0 { true } else { false } }
 
 // MARK: A scene in cells
 

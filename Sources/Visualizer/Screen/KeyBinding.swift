@@ -7,26 +7,26 @@ public struct KeyBinding: Sendable {
   /// How the keys are written, such as `← →`.
   public let label: String
   /// The word beside them in the footer; `nil` for keys that only the help screen names.
-  public let hint: String?
+  public let hint: Words?
   /// One line for the help screen.
-  public let help: String
+  public let help: Words
   /// The heading under which the help screen has it.
   public let group: Group
   let actions: [(key: Key, action: Action)]
 
-  public enum Group: String, Sendable, CaseIterable {
-    case knobs = "knobs"
-    case training = "training"
-    case plot = "plot"
-    case samples = "samples"
-    case panels = "panels"
-    case program = "program"
+  public enum Group: Sendable, CaseIterable {
+    case knobs
+    case training
+    case plot
+    case samples
+    case panels
+    case program
     /// While a sample is looked at its keys go before all others.
-    case inspection = "while a sample is looked at"
+    case inspection
     /// While another run is chosen its keys go before all others.
-    case chooser = "while data and network are chosen"
+    case chooser
     /// While the help page is shown its keys go before all others.
-    case help = "on this page"
+    case help
   }
 
   /// Of all pages, each once.
@@ -35,106 +35,99 @@ public struct KeyBinding: Sendable {
   /// A run with its plot. In the order in which help lists them and the footer drops them, last first.
   package static let plot: [KeyBinding] = [
     KeyBinding(
-      .knobs, "← →", hint: "λ", help: "λ, weight of center loss: less, more",
+      .knobs, "← →", hint: .lambda, help: .turnsLambda,
       [(.left, .lower(.centerWeight)), (.right, .raise(.centerWeight))]),
     KeyBinding(
-      .knobs, "↓ ↑", hint: "α", help: "α, how fast centers follow: less, more",
+      .knobs, "↓ ↑", hint: .alpha, help: .turnsAlpha,
       [(.down, .lower(.centerRate)), (.up, .raise(.centerRate))]),
     KeyBinding(
-      .knobs, "u", hint: "rule",
-      help: "the rule by which centers follow",
+      .knobs, "u", hint: .rule, help: .changesRule,
       [(.character("u"), .nextRule)]),
     KeyBinding(
-      .knobs, ", .", hint: "η", help: "η, the learning rate: less, more",
+      .knobs, ", .", hint: .eta, help: .turnsEta,
       [
         (.character(","), .lower(.learningRate)), (.character("."), .raise(.learningRate)),
       ]),
     KeyBinding(
-      .training, "space", hint: "pause", help: "pause training and go on",
+      .training, "space", hint: .pause, help: .pauses,
       [(.character(" "), .togglePause)]),
     KeyBinding(
-      .training, "− +", hint: "pace",
-      help: "pace of training: slower, faster",
+      .training, "− +", hint: .pace, help: .changesPace,
       [
         (.character("-"), .slower), (.character("−"), .slower), (.character("+"), .faster),
         (.character("="), .faster),
       ]),
     KeyBinding(
-      .training, "s", hint: "step", help: "pause and take one training step",
+      .training, "s", hint: .step, help: .takesAStep,
       [(.character("s"), .stepOnce)]),
     KeyBinding(
-      .training, "S", hint: nil, help: "take a hundred steps, then pause",
+      .training, "S", hint: nil, help: .takesAHundred,
       [(.character("S"), .goOn(steps: 100))]),
     KeyBinding(
-      .training, "r", hint: "restart",
-      help: "restart, same weights; knobs stay",
+      .training, "r", hint: .restart, help: .restarts,
       [(.character("r"), .restart)]),
     KeyBinding(
-      .training, "R", hint: nil, help: "record this run to a file, and stop",
+      .training, "R", hint: nil, help: .records,
       [(.character("R"), .toggleRecording)]),
     KeyBinding(
-      .plot, "b", hint: "regions",
-      help: "regions by class; where rules differ",
+      .plot, "b", hint: .regions, help: .showsRegions,
       [(.character("b"), .nextRegions)]),
     KeyBinding(
-      .plot, "t", hint: "set", help: "points: test set, training set, both",
+      .plot, "t", hint: .set, help: .showsSet,
       [(.character("t"), .nextPart)]),
     KeyBinding(
-      .plot, "v", hint: "scale",
-      help: "scale: relative, absolute, or the data",
+      .plot, "v", hint: .scale, help: .changesScale,
       [(.character("v"), .nextScale)]),
     KeyBinding(
-      .plot, "m", hint: "dots", help: "points as fine dots, and back",
+      .plot, "m", hint: .dots, help: .showsDots,
       [(.character("m"), .toggleMarks)]),
     KeyBinding(
-      .plot, "p", hint: "trails", help: "the trail of each center",
+      .plot, "p", hint: .trails, help: .showsTrails,
       [(.character("p"), .toggleTrails)]),
     KeyBinding(
-      .plot, "0–9", hint: nil, help: "dim every class but one",
+      .plot, "0–9", hint: nil, help: .dimsOthers,
       (0...9).map { (.character(digit($0)), .focusDigit($0)) }),
     KeyBinding(
-      .plot, "n N", hint: nil, help: "the next class alone; the one before",
+      .plot, "n N", hint: nil, help: .movesFocus,
       [(.character("n"), .moveFocus(1)), (.character("N"), .moveFocus(-1))]),
     KeyBinding(
-      .plot, "a", hint: nil, help: "bring all classes back", [(.character("a"), .focus(nil))]),
+      .plot, "a", hint: nil, help: .bringsBack, [(.character("a"), .focus(nil))]),
     KeyBinding(
-      .plot, "z", hint: "fit", help: "fit the axes to the points",
+      .plot, "z", hint: .fit, help: .fitsAxes,
       [(.character("z"), .fitAxes)]),
     KeyBinding(
-      .plot, "Z", hint: nil, help: "keep fitting on, off",
+      .plot, "Z", hint: nil, help: .keepsFitting,
       [(.character("Z"), .toggleFitting)]),
     KeyBinding(
-      .plot, "[ ]", hint: nil, help: "zoom out, in (the wheel too)",
+      .plot, "[ ]", hint: nil, help: .zooms,
       [
         (.character("["), .zoom(factor: 1.25, x: nil, y: nil)),
         (.character("]"), .zoom(factor: 0.8, x: nil, y: nil)),
       ]),
     KeyBinding(
-      .plot, "Shift-←↑↓→", hint: nil, help: "move the plot's window",
+      .plot, "Shift-←↑↓→", hint: nil, help: .movesWindow,
       [
         (.shiftLeft, .pan(x: -0.1, y: 0)), (.shiftRight, .pan(x: 0.1, y: 0)),
         (.shiftUp, .pan(x: 0, y: 0.1)), (.shiftDown, .pan(x: 0, y: -0.1)),
       ]),
     KeyBinding(
-      .samples, "i", hint: "inspect", help: "look at a sample (or click on it)",
+      .samples, "i", hint: .inspect, help: .looksAtSample,
       [(.character("i"), .toggleInspection)]),
     KeyBinding(
-      .samples, "w", hint: "worst", help: "look at the worst sample; the next",
+      .samples, "w", hint: .worst, help: .looksAtWorst,
       [(.character("w"), .nextWorst)]),
     KeyBinding(
-      .panels, "Tab", hint: "panel",
-      help: "the next panel (Shift-Tab: back)",
+      .panels, "Tab", hint: .panel, help: .changesPanel,
       [(.tab, .movePanel(1)), (.shiftTab, .movePanel(-1))]),
     KeyBinding(
-      .panels, "PgDn PgUp", hint: nil, help: "more rows of a table",
+      .panels, "PgDn PgUp", hint: nil, help: .turnsPage,
       [(.pageDown, .turnPage(1)), (.pageUp, .turnPage(-1))]),
   ]
 
   /// A sample that is looked at.
   package static let sample: [KeyBinding] = [
     KeyBinding(
-      .inspection, "h j k l", hint: "walk",
-      help: "walk to a neighbour (Shift-arrows too)",
+      .inspection, "h j k l", hint: .walk, help: .walks,
       [
         (.character("h"), .walk(x: -1, y: 0)), (.character("l"), .walk(x: 1, y: 0)),
         (.character("k"), .walk(x: 0, y: 1)), (.character("j"), .walk(x: 0, y: -1)),
@@ -142,75 +135,74 @@ public struct KeyBinding: Sendable {
         (.shiftUp, .walk(x: 0, y: 1)), (.shiftDown, .walk(x: 0, y: -1)),
       ]),
     KeyBinding(
-      .inspection, "Esc i", hint: "back", help: "stop looking at it",
+      .inspection, "Esc i", hint: .back, help: .stopsLooking,
       [(.escape, .select(nil)), (.character("i"), .select(nil))]),
   ]
 
   /// Every page.
   package static let program: [KeyBinding] = [
     KeyBinding(
-      .program, "d", hint: "data", help: "other data, another network; back",
+      .program, "d", hint: .data, help: .opensChooser,
       [(.character("d"), .toggleChooser)]),
     KeyBinding(
-      .program, "?", hint: "help", help: "show this help, and go back",
+      .program, "?", hint: .helpTitle, help: .showsHelp,
       [(.character("?"), .toggleHelp)]),
-    KeyBinding(.program, "q", hint: "quit", help: "quit", [(.character("q"), .quit)]),
+    KeyBinding(.program, "q", hint: .quit, help: .quit, [(.character("q"), .quit)]),
     KeyBinding(
-      .program, "Ctrl-L", hint: nil, help: "draw the screen again",
+      .program, "Ctrl-L", hint: nil, help: .redraws,
       [(.character("\u{0C}"), .redraw)]),
   ]
 
   /// Data and networks to choose from.
   package static let chooser: [KeyBinding] = [
     KeyBinding(
-      .chooser, "↓ ↑", hint: "move", help: "to the next, to the one before",
+      .chooser, "↓ ↑", hint: .move, help: .movesCursor,
       [(.down, .moveCursor(1)), (.up, .moveCursor(-1))]),
     KeyBinding(
-      .chooser, "Enter", hint: "open",
-      help: "train it from step 0; the knobs stay",
+      .chooser, "Enter", hint: .open, help: .opensChoice,
       [(.enter, .choose)]),
     KeyBinding(
-      .chooser, "n", hint: "noise", help: "wrong labels in training, to 40 %",
+      .chooser, "n", hint: .noiseKey, help: .choosesNoise,
       [(.character("n"), .nextNoise)]),
     KeyBinding(
-      .chooser, "i", hint: "imbalance", help: "fewer samples of later classes",
+      .chooser, "i", hint: .imbalanceKey, help: .choosesImbalance,
       [(.character("i"), .nextImbalance)]),
     KeyBinding(
-      .chooser, "o", hint: "hold out", help: "a class that is never trained on",
+      .chooser, "o", hint: .holdOut, help: .choosesHeldOut,
       [(.character("o"), .nextHeldOutClass)]),
-    KeyBinding(.chooser, "Esc", hint: "back", help: "go back", [(.escape, .toggleChooser)]),
+    KeyBinding(.chooser, "Esc", hint: .back, help: .goesBack, [(.escape, .toggleChooser)]),
   ]
 
   /// The help page.
   package static let help: [KeyBinding] = [
     KeyBinding(
-      .help, "↓ ↑", hint: "scroll", help: "scroll, an entry at a time",
+      .help, "↓ ↑", hint: .scroll, help: .scrolls,
       [(.down, .scrollHelp(1)), (.up, .scrollHelp(-1))]),
     KeyBinding(
-      .help, "PgDn PgUp", hint: "page", help: "a page at a time (Home, End: all)",
+      .help, "PgDn PgUp", hint: .page, help: .scrollsPages,
       [
         (.pageDown, .turnHelp(1)), (.pageUp, .turnHelp(-1)), (.home, .scrollHelp(-1000)),
         (.end, .scrollHelp(1000)),
       ]),
-    KeyBinding(.help, "Esc", hint: "back", help: "go back", [(.escape, .toggleHelp)]),
+    KeyBinding(.help, "Esc", hint: .back, help: .goesBack, [(.escape, .toggleHelp)]),
   ]
 
   /// Whether the footer keeps it longest where it is narrow: what one needs to get anywhere.
   var isHintedFirst: Bool {
-    let first: [String?] = [
-      "λ", "α", "pause", "pace", "inspect", "panel", "walk", "move", "open", "scroll", "page",
+    let first: [Words?] = [
+      .lambda, .alpha, .pause, .pace, .inspect, .panel, .walk, .move, .open, .scroll, .page,
     ]
     return isAlwaysHinted || first.contains(hint)
   }
 
   /// Whether the footer never drops it: how to get out of everything.
-  var isAlwaysHinted: Bool { hint == "back" || hint == "help" || hint == "quit" }
+  var isAlwaysHinted: Bool { hint == .back || hint == .helpTitle || hint == .quit }
 
   /// The keys that do it.
   public var keys: [Key] { actions.map(\.key) }
 
   private init(
-    _ group: Group, _ label: String, hint: String?, help: String,
+    _ group: Group, _ label: String, hint: Words?, help: Words,
     _ actions: [(key: Key, action: Action)]
   ) {
     self.group = group
@@ -218,6 +210,23 @@ public struct KeyBinding: Sendable {
     self.hint = hint
     self.help = help
     self.actions = actions
+  }
+}
+
+extension KeyBinding.Group {
+  /// What the help screen calls it.
+  public var heading: Words {
+    switch self {
+    case .knobs: .knobKeys
+    case .training: .trainingKeys
+    case .plot: .plotKeys
+    case .samples: .sampleKeys
+    case .panels: .panelKeys
+    case .program: .programKeys
+    case .inspection: .inspectionKeys
+    case .chooser: .chooserKeys
+    case .help: .helpKeys
+    }
   }
 }
 

@@ -53,7 +53,7 @@ extension ScreenState {
   /// Where the points of the plot lie on a screen of this size; `nil` where there is no plot.
   package func plotViewport(_ size: Size) -> Viewport? {
     layout(size).plot.map { rect in
-      let layout = PlotLayout(rect, legendHeight: legendHeight(run, glyphs, in: rect))
+      let layout = PlotLayout(rect, legendHeight: legendHeight(run, self, in: rect))
       return Viewport(run.axes.bounds, in: layout.frame.inset(by: 1))
     }
   }

@@ -39,28 +39,28 @@ public struct PlotView: Sendable, Equatable {
 extension PlotView {
   /// What the plot is called, for its frame: in full, and shorter for where that does not fit. `spoiling` is what was done to
   /// the data, in short.
-  func titles(_ spoiling: [String]) -> [String] {
-    let what = scale == .inputs ? "samples" : "features"
+  func titles(_ spoiling: [String], _ say: Language) -> [String] {
+    let isOfSamples = scale == .inputs
     let set =
       switch part {
-      case .test: "\(what) of the test set"
-      case .train: "\(what) of the training set"
-      case .both: "\(what) of both sets"
+      case .test: say(isOfSamples ? .samplesOfTest : .featuresOfTest)
+      case .train: say(isOfSamples ? .samplesOfTraining : .featuresOfTraining)
+      case .both: say(isOfSamples ? .samplesOfBoth : .featuresOfBoth)
       }
     let points = ([set] + spoiling).joined(separator: ", ")
     let area =
       switch regions {
       case .none: ""
-      case .softmax: "regions of softmax"
-      case .nearestCenter: "regions of the nearest center"
-      case .disagreement: "/ softmax and nearest center disagree"
+      case .softmax: say(.regionsOfSoftmax)
+      case .nearestCenter: say(.regionsOfNearestCenter)
+      case .disagreement: say(.regionsOfDisagreement)
       }
     let last = area.isEmpty ? points : area
     let all =
       scale == .relative
       ? [
-        [points, area, "1 = mean distance between classes"], [points, area, "relative"],
-        [last, "relative"], [last], [area.isEmpty ? set : area],
+        [points, area, say(.unitOfScale)], [points, area, say(.relative)],
+        [last, say(.relative)], [last], [area.isEmpty ? set : area],
       ] : [[points, area], [last], [area.isEmpty ? set : area]]
     return all.map { $0.filter { !$0.isEmpty }.joined(separator: " · ") }
   }

@@ -10,22 +10,22 @@ public struct RunChoice: Sendable, Equatable {
   /// As ``Architecture`` reads it.
   public let network: String
   /// What it shows best, in one short line.
-  public let shows: String
+  public let shows: Words
   /// What the data are, in one line.
   public let summary: String
 
   /// All that are built in, from what everyone should have seen to what needs patience.
   public static let all = [
-    RunChoice(.digits, "mlp", "clusters that tighten with λ, within seconds"),
-    RunChoice(.mnist, "mlp", "the same on larger images, where classes touch"),
-    RunChoice(.mnist, "lenet", "convolutions: more accurate with the same loss"),
-    RunChoice(.mnist, "lenet++", "the paper's network; a step takes half a second"),
-    RunChoice(.blobs, "mlp", "easy classes: all that is left to see is λ"),
-    RunChoice(.spirals, "mlp", "a network that unwinds what is wound up"),
-    RunChoice(.rings, "mlp", "rings around one middle become clusters"),
+    RunChoice(.digits, "mlp", .digitsShow),
+    RunChoice(.mnist, "mlp", .mnistShow),
+    RunChoice(.mnist, "lenet", .lenetShows),
+    RunChoice(.mnist, "lenet++", .lenetPlusPlusShows),
+    RunChoice(.blobs, "mlp", .blobsShow),
+    RunChoice(.spirals, "mlp", .spiralsShow),
+    RunChoice(.rings, "mlp", .ringsShow),
   ]
 
-  private init(_ builtIn: BuiltInData, _ network: String, _ shows: String) {
+  private init(_ builtIn: BuiltInData, _ network: String, _ shows: Words) {
     data = builtIn.rawValue
     name = builtIn.rawValue
     self.network = network
@@ -37,7 +37,7 @@ public struct RunChoice: Sendable, Equatable {
     data = spec.data
     name = run.dataset.name
     network = run.architecture.description
-    shows = "what the program was started with"
+    shows = .choiceOfStart
     summary =
       "\(run.dataset.shape), \(run.dataset.classCount) classes, \(run.architecture)"
   }
@@ -117,14 +117,14 @@ extension RunMenu {
 
   /// What was asked for of every run that shows in what it becomes, in the words of the command line; empty where nothing
   /// was.
-  var demands: String {
+  func demands(_ say: Language) -> String {
     let shown = ["noise", "imbalance", "hold-out-class", "batch", "learning-rate", "schedule"]
     let words = started.options.filter { shown.contains($0.name) }
       .sorted { shown.firstIndex(of: $0.name)! < shown.firstIndex(of: $1.name)! }
       .map { option in
-        "--\(option.name) \(option.value)"
-          + (option.name == "hold-out-class" ? " where there is one" : "")
+        let words = "--\(option.name) \(option.value)"
+        return option.name == "hold-out-class" ? say(.whereThereIsOne, words) : words
       }
-    return words.isEmpty ? "" : "each with \(words.joined(separator: ", "))"
+    return words.isEmpty ? "" : say(.eachWith, words.joined(separator: ", "))
   }
 }

@@ -168,20 +168,20 @@ extension RunView {
   var trainedClasses: [Int] { title.dataset.isTrained.indices.filter(isTrained) }
 
   /// What was done to the data, in short: `noise 0.2`, `imbalance 5`, `4 held out`.
-  var spoilingTexts: [String] {
+  func spoilingTexts(_ say: Language) -> [String] {
     let spoiling = recording.spec.spoiling
     let noise =
-      spoiling.noise > 0 ? ["noise \(NumberText.plain(Float(spoiling.noise)))"] : []
+      spoiling.noise > 0 ? [say(.noise, NumberText.plain(Float(spoiling.noise)))] : []
     let imbalance =
-      spoiling.imbalance > 1 ? ["imbalance \(NumberText.plain(Float(spoiling.imbalance)))"] : []
-    return noise + imbalance + (heldOutText.map { [$0] } ?? [])
+      spoiling.imbalance > 1 ? [say(.imbalance, NumberText.plain(Float(spoiling.imbalance)))] : []
+    return noise + imbalance + (heldOutText(say).map { [$0] } ?? [])
   }
 
   /// Which classes are held out, in short; `nil` when none are.
-  var heldOutText: String? {
+  func heldOutText(_ say: Language) -> String? {
     let heldOut = title.dataset.isTrained.indices.filter { !isTrained($0) }
     guard let first = heldOut.first else { return nil }
     return heldOut.count == 1
-      ? "\(classLabel(first)) held out" : "\(heldOut.count) classes held out"
+      ? say(.oneHeldOut, classLabel(first)) : say(.manyHeldOut, "\(heldOut.count)")
   }
 }

@@ -5,6 +5,8 @@ import Runs
 /// All that the screen shows, as a value. ``reduce(_:)`` changes it, ``frame(_:size:)`` draws it.
 public struct ScreenState: Sendable, Equatable {
   public let glyphs: Glyphs
+  /// The language of all phrases: `say(.paused)`.
+  public let say: Language
   /// What the keys mean, and what is shown in front.
   public package(set) var page = Page.plot
   /// The runs that are watched.
@@ -28,9 +30,12 @@ public struct ScreenState: Sendable, Equatable {
   /// Whether anyone has pressed a key or clicked: a hint for the first time ends then.
   public package(set) var hasSeenKey = false
 
-  public init(_ run: RunView, glyphs: Glyphs, menu: RunMenu = RunMenu()) {
+  public init(
+    _ run: RunView, glyphs: Glyphs, language: Language = .english, menu: RunMenu = RunMenu()
+  ) {
     runs = [run]
     self.glyphs = glyphs
+    say = language
     self.menu = menu
   }
 }

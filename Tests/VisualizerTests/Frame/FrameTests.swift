@@ -50,7 +50,7 @@ struct FrameTests {
       sizes[4], ["overview ─", "classes, test set ─", "truth (row), taken for ─", "equations ─"],
       ["losses ─"]
     ),
-    (sizes[5], Panel.allCases.dropFirst().map { "\($0.title) ─" }, ["overview ─"]),
+    (sizes[5], Panel.allCases.dropFirst().map { "\($0.title.rawValue) ─" }, ["overview ─"]),
   ]
 
   @Test("the larger it is the more it shows, and each thing whole", arguments: expected)

@@ -10,7 +10,7 @@ struct HelpPageTests {
   /// Everything that scrolling from the top to the end shows, blanks and line breaks made one blank.
   private func readThrough(_ start: ScreenState, _ size: Size) -> String {
     var (state, pages) = (start.after(.toggleHelp), "")
-    for _ in HelpItem.all {
+    for _ in HelpItem.all(.english) {
       pages += frame(state, size: size).text.filter { $0 != "│" && $0 != "|" }
       _ = state.reduce(.scrollHelp(1))
     }
@@ -21,7 +21,7 @@ struct HelpPageTests {
   func complete(size: Size) {
     for start in [Trained.start, Trained.start.inASCII] {
       let text = readThrough(start, size)
-      for item in HelpItem.all {
+      for item in HelpItem.all(.english) {
         guard case .entry(let label, let meaning, _) = item else { continue }
         #expect(text.contains(start.glyphs.plain(label)), "\(label)")
         // In columns what stands beside each other is no one text, unless it takes one line.
@@ -35,7 +35,7 @@ struct HelpPageTests {
     let state = Trained.start.after(.toggleHelp)
     let lines = frame(state, size: Size(width: width, height: 34)).text.split(separator: "\n")
     #expect(lines.contains { $0.hasPrefix("│ knobs ") })
-    let texts = KeyBinding.plot.map(\.help)
+    let texts = KeyBinding.plot.map(\.help.rawValue)
     let places = lines.flatMap { line in
       texts.compactMap { line.range(of: $0)?.lowerBound.utf16Offset(in: line) }
     }
@@ -46,7 +46,7 @@ struct HelpPageTests {
   func whole() {
     let size = Size(width: 110, height: 34)
     var state = Trained.start.after(.toggleHelp)
-    for items in [HelpItem.keys, HelpItem.words] {
+    for items in [HelpItem.keys(.english), HelpItem.words(.english)] {
       state.settle(in: size)
       let text = frame(state, size: size).text
       for case .entry(let label, let meaning, _) in items {
@@ -83,7 +83,7 @@ struct HelpPageTests {
     let end = frame(state, size: size).text
     #expect(
       !end.contains(/↓ \d+ more/)
-        && end.contains(GlossaryEntry.all[GlossaryEntry.all.count - 1].word))
+        && end.contains(GlossaryEntry.all[GlossaryEntry.all.count - 1].word.rawValue))
   }
 
   @Test("opened again it starts at its top")
@@ -112,6 +112,6 @@ struct HelpPageTests {
     for name in [
       "softmax loss", "center loss", "accuracy", "nearest center", "intra / inter", "center lag",
       "center step", "rule",
-    ] { #expect(GlossaryEntry.all.contains { $0.word == name }, "\(name)") }
+    ] { #expect(GlossaryEntry.all.contains { $0.word.rawValue == name }, "\(name)") }
   }
 }

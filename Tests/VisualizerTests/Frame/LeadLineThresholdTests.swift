@@ -132,9 +132,9 @@ struct LeadLineThresholdTests {
       snapshot(step: 200, width: width, distance: 10 * distance))
     #expect(effect.ratio.change == expected)
     switch expected {
-    case .lower: #expect(effect.tightness.hasSuffix("× tighter"))
-    case .higher: #expect(effect.tightness.hasSuffix("× worse, less tight"))
-    case .unchanged: #expect(effect.tightness == "as tight as before")
+    case .lower: #expect(effect.tightness(.english).hasSuffix("× tighter"))
+    case .higher: #expect(effect.tightness(.english).hasSuffix("× worse, less tight"))
+    case .unchanged: #expect(effect.tightness(.english) == "as tight as before")
     }
   }
 
@@ -156,7 +156,7 @@ struct LeadLineThresholdTests {
     let effect = try effect(before: before, snapshot(step: 140, lag: 1.2))
     #expect(effect.lag.before == 2 && effect.lag.change == .unchanged && effect.isLagKnown)
     let early = try self.effect(before: before, snapshot(step: 139, lag: 1.2))
-    #expect(!early.isLagKnown && early.lagText.contains("in a moment"))
+    #expect(!early.isLagKnown && early.lagText(.english).contains("in a moment"))
   }
 
   @Test(
@@ -164,9 +164,9 @@ struct LeadLineThresholdTests {
   func accuracy() throws {
     let steady = try effect(before: [snapshot(certainty: 1)], snapshot(step: 200, certainty: 2))
     #expect(steady.accuracy.change == .unchanged)
-    #expect(steady.accuracyText == "accuracy unchanged, 100.0 %")
+    #expect(steady.accuracyText(.english) == "accuracy unchanged, 100.0 %")
     let lost = try effect(before: [snapshot(certainty: 1)], snapshot(step: 200, certainty: -1))
     #expect(lost.accuracy.change == .lower)
-    #expect(lost.accuracyText == "accuracy 100.0 → 0.0 %")
+    #expect(lost.accuracyText(.english) == "accuracy 100.0 → 0.0 %")
   }
 }

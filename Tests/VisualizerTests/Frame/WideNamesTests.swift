@@ -80,10 +80,10 @@ struct WideNamesTests {
         for state in states {
           draw("plot", size) { drawPlot(state.run, state, on: &$0, in: $1) }
           guard let look = state.page.sample else { continue }
-          draw("sample", size) { drawSample(look, state.run, on: &$0, in: $1, state.glyphs) }
+          draw("sample", size) { drawSample(look, state.run, state, on: &$0, in: $1) }
         }
         for panel in Panel.allCases where width >= 36 {
-          draw(panel.title, size) { drawPanel(panel, start.run, start, on: &$0, in: $1) }
+          draw(panel.title.rawValue, size) { drawPanel(panel, start.run, start, on: &$0, in: $1) }
         }
       }
     }

@@ -44,7 +44,7 @@ struct KeyBindingTests {
   @Test("every binding has a label and a line of help")
   func explained() {
     for binding in KeyBinding.all {
-      #expect(!binding.label.isEmpty && binding.help.count > 3, "\(binding.label)")
+      #expect(!binding.label.isEmpty && binding.help.rawValue.count > 3, "\(binding.label)")
     }
   }
 }

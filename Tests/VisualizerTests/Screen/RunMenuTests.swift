@@ -197,7 +197,8 @@ struct ChooserTests {
     for choice in RunChoice.all {
       #expect(
         text.split(separator: "\n").contains {
-          $0.contains(choice.name) && $0.contains(choice.network) && $0.contains(choice.shows)
+          $0.contains(choice.name) && $0.contains(choice.network)
+            && $0.contains(choice.shows.rawValue)
         }, "\(choice)")
     }
     #expect(text.contains("> mnist   mlp ") && text.contains(BuiltInData.mnist.summary))
@@ -209,7 +210,7 @@ struct ChooserTests {
       for index in RunChoice.all.indices {
         let words = words(screen.after(.toggleChooser, .moveCursor(index)), 40, 12)
         #expect(words.contains("> \(RunChoice.all[index].name)"))
-        #expect(words.contains(screen.glyphs.plain(RunChoice.all[index].shows)))
+        #expect(words.contains(screen.glyphs.plain(RunChoice.all[index].shows.rawValue)))
       }
     }
   }

@@ -92,7 +92,7 @@ struct SamplePanelTests {
   private func panel(_ state: ScreenState, width: Int = 36, height: Int = 23) -> String {
     var canvas = Canvas(Size(width: width, height: height))
     if let look = state.page.sample {
-      drawSample(look, state.run, on: &canvas, in: Rect(canvas.size), state.glyphs)
+      drawSample(look, state.run, state, on: &canvas, in: Rect(canvas.size))
     }
     return canvas.text
   }
@@ -157,7 +157,7 @@ struct SamplePanelTests {
     }
     #expect(Set(seen + [start]).count == Panel.allCases.count + 1)
     for (panel, text) in zip(Panel.allCases, seen).dropFirst() {
-      #expect(text.contains("\(panel.title) ─"), "\(panel) at \(size)")
+      #expect(text.contains("\(panel.title.rawValue) ─"), "\(panel) at \(size)")
     }
     #expect(frame(state.after(.movePanel(1)), size: size).text == start)
   }

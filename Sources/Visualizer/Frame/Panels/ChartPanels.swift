@@ -4,7 +4,7 @@ import Runs
 
 /// A measure over the steps of a run.
 package struct MeasureChart {
-  package let name: String
+  package let name: Words
   let scale: ChartScale
   /// Its values by step.
   package let series: [(x: Double, y: Double)]
@@ -19,7 +19,7 @@ package func overviewCharts(_ run: RunView) -> [MeasureChart] {
 
 package func lossCharts(_ run: RunView) -> [MeasureChart] {
   let history = run.snapshot.history
-  func chart(_ name: String, _ value: (History.Entry) -> Float) -> MeasureChart {
+  func chart(_ name: Words, _ value: (History.Entry) -> Float) -> MeasureChart {
     MeasureChart(
       name: name, scale: .logarithmic,
       series: history.entries.enumerated().map { k, entry in
@@ -27,27 +27,27 @@ package func lossCharts(_ run: RunView) -> [MeasureChart] {
         (Double((k + 1) * history.stepsPerEntry), Double(value(entry)))
       }, text: NumberText.short)
   }
-  return [chart("softmax loss", \.crossEntropy), chart("center loss", \.centerLoss)]
+  return [chart(.softmaxLoss, \.crossEntropy), chart(.centerLoss, \.centerLoss)]
 }
 
 package func accuracyCharts(_ run: RunView) -> [MeasureChart] {
   [
-    chart("accuracy, train", .nearOne, run, NumberText.percent, \.trainAccuracy),
-    chart("accuracy, test", .nearOne, run, NumberText.percent, \.testAccuracy),
-    chart("nearest center, test", .nearOne, run, NumberText.percent, \.nearestCenterAccuracy),
+    chart(.accuracyOfTraining, .nearOne, run, NumberText.percent, \.trainAccuracy),
+    chart(.accuracyOfTest, .nearOne, run, NumberText.percent, \.testAccuracy),
+    chart(.nearestCenterOfTest, .nearOne, run, NumberText.percent, \.nearestCenterAccuracy),
   ]
 }
 
 package func distanceCharts(_ run: RunView) -> [MeasureChart] {
   [
-    chart("intra", .logarithmic, run, NumberText.short, \.intraDistance),
-    chart("inter", .logarithmic, run, NumberText.short, \.interDistance),
-    chart("intra / inter", .logarithmic, run, NumberText.short, \.ratio),
+    chart(.intra, .logarithmic, run, NumberText.short, \.intraDistance),
+    chart(.inter, .logarithmic, run, NumberText.short, \.interDistance),
+    chart(.intraInter, .logarithmic, run, NumberText.short, \.ratio),
   ]
 }
 
 private func chart(
-  _ name: String, _ scale: ChartScale, _ run: RunView, _ text: @escaping (Double) -> String,
+  _ name: Words, _ scale: ChartScale, _ run: RunView, _ text: @escaping (Double) -> String,
   _ value: (Measures) -> Double
 ) -> MeasureChart {
   MeasureChart(
@@ -68,8 +68,10 @@ private func marks(_ run: RunView) -> [ChartMark] {
 
 /// Charts one below the other, as many as have two rows of columns, over one axis of steps with its marks.
 func drawCharts(
-  _ charts: [MeasureChart], _ run: RunView, on canvas: inout Canvas, in rect: Rect, _ glyphs: Glyphs
+  _ charts: [MeasureChart], _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas,
+  in rect: Rect
 ) {
+  let (glyphs, say) = (screen.glyphs, screen.say)
   var rest = rect
   let marks = marks(run)
   let end = Double(run.snapshot.step)
@@ -80,11 +82,12 @@ func drawCharts(
     let title = part.takeTop(1)
     let isLogarithmic = if case .logarithmic = chart.scale { true } else { false }
     canvas.write(
-      chart.name + (isLogarithmic ? ", log" : ""), x: title.x, y: title.y, width: title.width)
+      isLogarithmic ? say(.logarithmic, say(chart.name)) : say(chart.name), x: title.x, y: title.y,
+      width: title.width)
     let columns = binned(chart.series, to: end, count: part.width)
     let finite = columns.filter(\.isFinite)
     if let least = finite.min(), let most = finite.max() {
-      let range = "\(chart.text(least)) to \(chart.text(most))"
+      let range = say(.fromTo, chart.text(least), chart.text(most))
       canvas.write(glyphs.plain(range), endingAt: title.maxX, y: title.y, .dim)
     }
     canvas.drawLine(columns, in: part, chart.scale, glyphs)
@@ -99,12 +102,12 @@ extension Turn {
   }
 
   /// The same with what was before: `λ 0.1 → 0.2`.
-  var longLabel: String {
+  func longLabel(_ say: Language) -> String {
     let turned = knobs.map { knob in
       "\(knob.symbol) \(NumberText.plain(before[keyPath: knob.path])) → "
         + NumberText.plain(after[keyPath: knob.path])
     }
-    let rule = "rule \(before.centerRule.rawValue) → \(after.centerRule.rawValue)"
+    let rule = say(.ruleFromTo, before.centerRule.rawValue, after.centerRule.rawValue)
     return (turned + (changesRule ? [rule] : [])).joined(separator: ", ")
   }
 }

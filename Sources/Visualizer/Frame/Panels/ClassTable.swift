@@ -20,9 +20,11 @@ func drawClassTable(_ run: RunView, _ screen: ScreenState, on canvas: inout Canv
       end -= 6
     }
   }
-  row(["n", "acc.%", "intra", "gap", "lag"], y: rect.y, .dim)
-  canvas.write("class", x: rect.x, y: rect.y, .dim)
-  let page = TablePage(of: classCount, room: rect.height - 1, page: screen.tablePage)
+  row(
+    [Words.sampleCount, .accuracyInShort, .intra, .gap, .lag].map { screen.say($0) }, y: rect.y,
+    .dim)
+  canvas.write(screen.say(.classColumn), x: rect.x, y: rect.y, .dim)
+  let page = TablePage(of: classCount, room: rect.height - 1, screen)
   if let hint = page.hint {
     canvas.write(screen.glyphs.plain(hint), x: rect.x, y: rect.maxY - 1, .dim, width: rect.width)
   }

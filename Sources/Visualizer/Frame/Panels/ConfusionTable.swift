@@ -11,7 +11,7 @@ func drawConfusions(_ run: RunView, _ screen: ScreenState, on canvas: inout Canv
   let cellWidth = 2 + 3 * classCount <= rect.width ? 3 : 1
   let columnCount = min(classCount, (rect.width - 2) / cellWidth)
   let page = TablePage(
-    of: classCount, room: rect.height - 1, page: screen.tablePage, isCut: columnCount < classCount)
+    of: classCount, room: rect.height - 1, screen, isCut: columnCount < classCount)
   // Where not all columns fit, those around the diagonal of these rows.
   let middle = (page.rows.lowerBound + page.rows.upperBound) / 2
   let firstColumn = min(max(middle - columnCount / 2, 0), classCount - columnCount)
@@ -27,7 +27,11 @@ func drawConfusions(_ run: RunView, _ screen: ScreenState, on canvas: inout Canv
   if let hint = page.hint {
     let first = columnCount < classCount ? columns.first : nil
     let cut =
-      first.map { ", columns \(run.classMark($0))–\(run.classMark(columns.upperBound - 1))" }
+      first.map {
+        ", "
+          + screen.say(
+            .columnsFrom, "\(run.classMark($0))–\(run.classMark(columns.upperBound - 1))")
+      }
       ?? ""
     canvas.write(
       screen.glyphs.plain(hint + cut), x: rect.x, y: rect.maxY - 1, .dim, width: rect.width)

@@ -3,8 +3,8 @@ import Learning
 
 /// What is minimised and how the centers move, with the numbers that stand in it now.
 func drawEquations(_ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in rect: Rect) {
-  let lines = equationLines(run)
-  let page = TablePage(of: lines.count, room: rect.height, page: screen.tablePage)
+  let lines = equationLines(run, screen.say)
+  let page = TablePage(of: lines.count, room: rect.height, screen)
   if let hint = page.hint {
     canvas.write(screen.glyphs.plain(hint), x: rect.x, y: rect.maxY - 1, .dim, width: rect.width)
   }
@@ -16,10 +16,11 @@ func drawEquations(_ run: RunView, _ screen: ScreenState, on canvas: inout Canva
 }
 
 /// When the learning rate falls: `η × 0.8 from step 5 000`.
-private func scheduleLines(_ run: RunView) -> [EquationLine] {
+private func scheduleLines(_ run: RunView, _ say: Language) -> [EquationLine] {
   run.snapshot.hyperparameters.schedule.falls.map { fall in
     EquationLine(
-      "    η × \(NumberText.plain(fall.factor)) from step \(NumberText.grouped(fall.step)) on")
+      "    "
+        + say(.scheduledFall, NumberText.plain(fall.factor), NumberText.grouped(fall.step)))
   }
 }
 
@@ -33,7 +34,7 @@ struct EquationLine: Equatable {
   }
 }
 
-func equationLines(_ run: RunView) -> [EquationLine] {
+func equationLines(_ run: RunView, _ say: Language) -> [EquationLine] {
   let (snapshot, chosen) = (run.snapshot, run.snapshot.hyperparameters)
   let (softmax, center) = (snapshot.train.crossEntropy, snapshot.train.centerLoss)
   let weight = Double(chosen.centerWeight)
@@ -51,11 +52,13 @@ func equationLines(_ run: RunView) -> [EquationLine] {
     EquationLine("L_S = −1/B Σ log softmax(W x)_y"),
     EquationLine("L_C = ½ 1/B Σ‖x − c_y‖²"),
     EquationLine("∂L_C/∂x = (x − c_y)/B, B = \(chosen.batchSize)"),
-    EquationLine("\(chosen.centerRule.equation), by class"),
+    EquationLine(say(.byClass, chosen.centerRule.equation)),
     EquationLine(
-      "  += \(NumberText.short(Double(factor))) Σ(x − c) at n = \(share)", isNumbers: true),
+      "  "
+        + say(.atCount, "+= \(NumberText.short(Double(factor))) Σ(x − c)", "\(share)"),
+      isNumbers: true),
     EquationLine("W, b −= η v, v = μ v + ∂L"),
     EquationLine(
       "    η = \(run.learningRateText), μ = \(NumberText.plain(chosen.momentum))", isNumbers: true),
-  ] + scheduleLines(run)
+  ] + scheduleLines(run, say)
 }

@@ -5,8 +5,9 @@ import Learning
 /// known classes and of the one never seen are from the nearest center; and, as in verification, how far apart two samples
 /// of one class are, and two of different classes.
 func drawOpenSet(
-  _ run: RunView, on canvas: inout Canvas, in rect: Rect, _ glyphs: Glyphs
+  _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in rect: Rect
 ) {
+  let say = screen.say
   var rest = rect
   let isTrained = run.title.dataset.isTrained
   let openSet = run.snapshot.openSet(isTrained: isTrained)
@@ -18,18 +19,19 @@ func drawOpenSet(
     let rejected = NumberText.percent(openSet.rejectedShare)
     drawSeparation(
       openSet.distances,
-      title: "\(run.heldOutText ?? "held out"): AUROC \(NumberText.fixed(openSet.auroc, 3))",
-      beside: "\(rejected) % rejected", names: ("known", "never seen"), on: &canvas,
-      in: rest.takeTop(height), glyphs)
+      title: say(
+        .auroc, run.heldOutText(say) ?? say(.heldOut), NumberText.fixed(openSet.auroc, 3)),
+      beside: say(.rejected, rejected), names: (.known, .neverSeen), screen, on: &canvas,
+      in: rest.takeTop(height))
   }
   if let verification {
     drawSeparation(
       verification.distances,
-      title: "pairs of samples: AUROC \(NumberText.fixed(verification.auroc, 3))",
-      beside: "\(verification.sampleCount) samples", names: ("of one class", "of two classes"),
-      on: &canvas, in: rest, glyphs)
+      title: say(.auroc, say(.pairs), NumberText.fixed(verification.auroc, 3)),
+      beside: say(.samples, "\(verification.sampleCount)"), names: (.ofOneClass, .ofTwoClasses),
+      screen, on: &canvas, in: rest)
   } else {
-    canvas.write("no two samples to compare", x: rest.x, y: rest.y, .dim, width: rest.width)
+    canvas.write(say(.noPairs), x: rest.x, y: rest.y, .dim, width: rest.width)
   }
 }
 
@@ -39,9 +41,10 @@ private let mostSamplesOfPairs = 100
 /// Two kinds of distances, each as the line of a histogram over one axis, with the distance up to which 95 % of the near ones
 /// pass.
 private func drawSeparation(
-  _ distances: Separation, title: String, beside: String, names: (String, String),
-  on canvas: inout Canvas, in rect: Rect, _ glyphs: Glyphs
+  _ distances: Separation, title: String, beside: String, names: (Words, Words),
+  _ screen: ScreenState, on canvas: inout Canvas, in rect: Rect
 ) {
+  let (glyphs, say) = (screen.glyphs, screen.say)
   var rest = rect
   let head = rest.takeTop(1)
   canvas.write(glyphs.plain(title), x: head.x, y: head.y, .bold, width: head.width)
@@ -53,7 +56,7 @@ private func drawSeparation(
   let limit = distances.far[distances.far.count * 98 / 100]
   let histogram = distances.histogram(bins: rest.width, limit: max(limit, distances.threshold))
   let end = histogram.binWidth * Double(rest.width)
-  let pass = ChartMark(x: distances.threshold, label: "95 % pass")
+  let pass = ChartMark(x: distances.threshold, label: say(.pass95))
   // The last column has all that lies beyond it too.
   let name = NumberText.short(end) + ((distances.far.last ?? 0) > end ? "+" : "")
   canvas.drawAxis(
@@ -62,6 +65,6 @@ private func drawSeparation(
   for (name, counts) in [(names.0, histogram.near), (names.1, histogram.far)] {
     let part = rest.takeTop(name == names.0 ? rest.height / 2 : rest.height)
     canvas.drawLine(counts.map(Double.init), in: part, .linear, glyphs)
-    canvas.write(name, endingAt: part.maxX, y: part.y, .dim)
+    canvas.write(say(name), endingAt: part.maxX, y: part.y, .dim)
   }
 }

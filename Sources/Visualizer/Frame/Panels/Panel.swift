@@ -14,16 +14,16 @@ package enum Panel: Int, Sendable, CaseIterable {
 }
 
 extension Panel {
-  package var title: String {
+  package var title: Words {
     switch self {
-    case .overview: "overview"
-    case .losses: "losses"
-    case .accuracies: "accuracies"
-    case .distances: "distances"
-    case .classes: "classes, test set"
-    case .confusion: "truth (row), taken for"
-    case .openSet: "told apart by distance"
-    case .equations: "equations"
+    case .overview: .overview
+    case .losses: .losses
+    case .accuracies: .accuracies
+    case .distances: .distances
+    case .classes: .classes
+    case .confusion: .confusion
+    case .openSet: .openSet
+    case .equations: .equations
     }
   }
 
@@ -57,18 +57,18 @@ package func drawPanel(
   var inside = rect
   let head = inside.takeTop(1)
   for x in head.x..<head.maxX { canvas[x, head.y] = Cell(screen.glyphs.horizontal, .dim) }
-  canvas.write("\(panel.title) ", x: head.x, y: head.y, .bold, width: head.width)
+  canvas.write("\(screen.say(panel.title)) ", x: head.x, y: head.y, .bold, width: head.width)
   if panel == screen.panel, screen.page.sample?.isInFront != true {
     canvas.write(" Tab", endingAt: head.maxX, y: head.y, .dim)
   }
   switch panel {
-  case .overview: drawCharts(overviewCharts(run), run, on: &canvas, in: inside, screen.glyphs)
-  case .losses: drawCharts(lossCharts(run), run, on: &canvas, in: inside, screen.glyphs)
-  case .accuracies: drawCharts(accuracyCharts(run), run, on: &canvas, in: inside, screen.glyphs)
-  case .distances: drawCharts(distanceCharts(run), run, on: &canvas, in: inside, screen.glyphs)
+  case .overview: drawCharts(overviewCharts(run), run, screen, on: &canvas, in: inside)
+  case .losses: drawCharts(lossCharts(run), run, screen, on: &canvas, in: inside)
+  case .accuracies: drawCharts(accuracyCharts(run), run, screen, on: &canvas, in: inside)
+  case .distances: drawCharts(distanceCharts(run), run, screen, on: &canvas, in: inside)
   case .classes: drawClassTable(run, screen, on: &canvas, in: inside)
   case .confusion: drawConfusions(run, screen, on: &canvas, in: inside)
-  case .openSet: drawOpenSet(run, on: &canvas, in: inside, screen.glyphs)
+  case .openSet: drawOpenSet(run, screen, on: &canvas, in: inside)
   case .equations: drawEquations(run, screen, on: &canvas, in: inside)
   }
 }

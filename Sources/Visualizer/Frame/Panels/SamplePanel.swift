@@ -4,18 +4,21 @@ import Learning
 /// The sample that is looked at: its picture, what it is and was taken for, its losses and their pulls, then for each
 /// class the probability as a bar and the distance to the center, the most probable first where not all fit.
 package func drawSample(
-  _ look: Page.SampleLook, _ run: RunView, on canvas: inout Canvas, in rect: Rect, _ glyphs: Glyphs
+  _ look: Page.SampleLook, _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas,
+  in rect: Rect
 ) {
+  let (glyphs, say) = (screen.glyphs, screen.say)
   let selection = look.selection
   guard let report = run.report(on: selection) else { return }
   var rest = rect
   let head = rest.takeTop(1)
   for x in head.x..<head.maxX { canvas[x, head.y] = Cell(glyphs.horizontal, .dim) }
-  let set = selection.isOfTraining ? "training" : "test"
+  let names: [Words] =
+    selection.isOfTraining
+    ? [.trainingSample, .trainingSampleInShort] : [.testSample, .testSampleInShort]
   canvas.write(
-    firstFitting: [
-      "sample \(selection.index + 1) of the \(set) set ", "\(set) sample \(selection.index + 1) ",
-    ], x: head.x, y: head.y, .bold, width: head.width - 8)
+    firstFitting: names.map { say($0, "\(selection.index + 1)") + " " }, x: head.x, y: head.y,
+    .bold, width: head.width - 8)
   let keys = look.isInFront ? " Tab Esc" : " Esc"
   canvas.write(keys, endingAt: head.maxX, y: head.y, .dim)
 
@@ -36,9 +39,9 @@ package func drawSample(
     words.x += picture.width + 1
     words.width -= picture.width + 1
   }
-  drawVerdict(selection, report, run, on: &canvas, in: words, glyphs)
+  drawVerdict(selection, report, run, screen, on: &canvas, in: words)
   if rest.height > bars { _ = rest.takeTop(1) }
-  drawBars(report, run, on: &canvas, in: rest, glyphs)
+  drawBars(report, run, screen, on: &canvas, in: rest)
 }
 
 /// Columns and rows that the words about a sample need.
@@ -77,20 +80,23 @@ extension RunView {
 
 /// The sample in one line, where there is no room for more: what its arrows on the plot are.
 func drawSampleLine(
-  _ selection: SampleSelection, _ run: RunView, on canvas: inout Canvas, in rect: Rect,
-  _ glyphs: Glyphs
+  _ selection: SampleSelection, _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas,
+  in rect: Rect
 ) {
+  let (glyphs, say) = (screen.glyphs, screen.say)
   guard let report = run.report(on: selection) else { return }
   let label = run.label(of: selection)
-  let verdict = "\(run.classMark(label)) taken for \(run.classMark(report.prediction))"
+  let verdict = say(
+    .oneTakenForOther, "\(run.classMark(label))", "\(run.classMark(report.prediction))")
   let probability = NumberText.fixed(Double(report.probabilities[report.prediction]), 2)
-  let pulls =
-    "pull S \(NumberText.short(report.softmaxPullLength))"
-    + (run.isTrained(label) ? " C \(NumberText.short(report.centerPullLength))" : "")
+  let (softmax, center) = (
+    NumberText.short(report.softmaxPullLength), NumberText.short(report.centerPullLength)
+  )
+  let pulls = run.isTrained(label) ? say(.pullSAndC, softmax, center) : say(.pullS, softmax)
   let loss = NumberText.short(Double(report.crossEntropy))
   canvas.write(
     firstFitting: [
-      "\(verdict) \(probability), softmax loss \(loss), \(pulls)",
+      "\(verdict) \(probability), \(say(.softmaxLoss)) \(loss), \(pulls)",
       "\(verdict) \(probability), \(pulls)", "\(verdict), \(pulls)",
     ].map(glyphs.plain), x: rect.x + 1, y: rect.y, .bold, width: rect.width - 1)
 }
@@ -113,14 +119,15 @@ private func image(of selection: SampleSelection, _ run: RunView) -> GreyImage? 
 }
 
 private func drawVerdict(
-  _ selection: SampleSelection, _ report: SampleReport, _ run: RunView, on canvas: inout Canvas,
-  in rect: Rect, _ glyphs: Glyphs
+  _ selection: SampleSelection, _ report: SampleReport, _ run: RunView, _ screen: ScreenState,
+  on canvas: inout Canvas, in rect: Rect
 ) {
+  let (glyphs, say) = (screen.glyphs, screen.say)
   let label = run.label(of: selection)
   let isRight = report.prediction == label
   var y = rect.y
-  func line(_ name: String, _ value: String, _ style: Style) {
-    let end = canvas.write(glyphs.plain(name) + " ", x: rect.x, y: y, width: rect.width)
+  func line(_ name: Words, _ value: String, _ style: Style) {
+    let end = canvas.write(glyphs.plain(say(name)) + " ", x: rect.x, y: y, width: rect.width)
     canvas.write(
       glyphs.plain(value), x: end, y: y, style, width: max(rect.maxX - end, 0))
     y += 1
@@ -128,30 +135,34 @@ private func drawVerdict(
   let isTrained = run.isTrained(label)
   let truth = run.truth(behindLabelOf: selection)
   line(
-    truth == nil ? "is" : "labelled", run.classLabel(label) + (isTrained ? "" : ", held out"),
+    truth == nil ? .isClass : .labelled,
+    run.classLabel(label) + (isTrained ? "" : ", " + say(.heldOut)),
     Style(.ofClass(label), weight: .bold))
   if let truth {
-    line("truly", run.classLabel(truth), Style(.ofClass(truth), weight: .bold))
+    line(.truly, run.classLabel(truth), Style(.ofClass(truth), weight: .bold))
   }
   line(
-    isRight ? "and taken for" : isTrained ? "but taken for" : "taken for",
+    isRight ? .andTakenFor : isTrained ? .butTakenFor : .takenFor,
     run.classLabel(report.prediction), Style(.ofClass(report.prediction), weight: .bold))
-  line("softmax loss", NumberText.short(Double(report.crossEntropy)), .bold)
+  line(.softmaxLoss, NumberText.short(Double(report.crossEntropy)), .bold)
   guard isTrained else {
-    line("S pull", NumberText.short(report.softmaxPullLength), .bold)
+    line(.softmaxPull, NumberText.short(report.softmaxPullLength), .bold)
     return
   }
-  line("center loss", NumberText.short(Double(report.centerLoss)), .bold)
-  line("S pull", NumberText.short(report.softmaxPullLength), .bold)
-  line("C pull", NumberText.short(report.centerPullLength), Style(.ofClass(label), weight: .bold))
+  line(.centerLoss, NumberText.short(Double(report.centerLoss)), .bold)
+  line(.softmaxPull, NumberText.short(report.softmaxPullLength), .bold)
+  line(
+    .centerPull, NumberText.short(report.centerPullLength), Style(.ofClass(label), weight: .bold))
 }
 
 private func drawBars(
-  _ report: SampleReport, _ run: RunView, on canvas: inout Canvas, in rect: Rect, _ glyphs: Glyphs
+  _ report: SampleReport, _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas,
+  in rect: Rect
 ) {
+  let (glyphs, say) = (screen.glyphs, screen.say)
   guard rect.height >= 2 else { return }
-  canvas.write("probability", x: rect.x, y: rect.y, .dim)
-  canvas.write("distance", endingAt: rect.maxX, y: rect.y, .dim)
+  canvas.write(say(.probability), x: rect.x, y: rect.y, .dim)
+  canvas.write(say(.distance), endingAt: rect.maxX, y: rect.y, .dim)
   let all = Array(report.probabilities.indices)
   let shown =
     all.count < rect.height

@@ -7,19 +7,20 @@ struct TablePage: Equatable {
   /// For the last line of the table: which rows these are, and the keys to others; `nil` where all show.
   let hint: String?
 
-  /// Page `page` of `count` rows in a table that has room for `room`, the hint among them. `isCut`: a hint is needed
+  /// The page that the screen is at, of `count` rows in a table that has room for `room`, the hint among them. `isCut`: a hint is needed
   /// whatever fits.
-  init(of count: Int, room: Int, page: Int, isCut: Bool = false) {
+  init(of count: Int, room: Int, _ screen: ScreenState, isCut: Bool = false) {
     guard count > room || isCut else {
       (rows, hint) = (0..<count, nil)
       return
     }
     let size = max(room - 1, 1)
     let pages = max((count + size - 1) / size, 1)
-    let first = (page % pages + pages) % pages * size
+    let first = (screen.tablePage % pages + pages) % pages * size
     rows = first..<min(first + size, count)
     let keys = keysLabel { if case .turnPage = $0 { true } else { false } }
-    let shown = "\(rows.lowerBound + 1)–\(rows.upperBound) of \(count)"
+    let shown = screen.say(
+      .outOf, "\(rows.lowerBound + 1)–\(rows.upperBound)", "\(count)")
     hint = pages > 1 ? "\(shown), \(keys)" : shown
   }
 }

@@ -32,7 +32,7 @@ struct ChartPanelsTests {
     let run = Self.run(steps: 300)
     let entries = run.snapshot.history.entries
     let charts = lossCharts(run)
-    #expect(charts.map(\.name) == ["softmax loss", "center loss"])
+    #expect(charts.map(\.name.rawValue) == ["softmax loss", "center loss"])
     #expect(charts[0].series.map(\.y) == entries.map { Double($0.crossEntropy) })
     #expect(charts[1].series.map(\.y) == entries.map { Double($0.centerLoss) })
   }
@@ -46,7 +46,7 @@ struct ChartPanelsTests {
       ("inter", \.interDistance), ("intra / inter", { $0.intraDistance / $0.interDistance }),
     ]
     let charts = accuracyCharts(run) + distanceCharts(run)
-    #expect(charts.map(\.name) == expected.map(\.0))
+    #expect(charts.map(\.name.rawValue) == expected.map(\.0))
     for (chart, (name, value)) in zip(charts, expected) {
       #expect(chart.series.map(\.x) == [0, 100, 200, 300, 400, 500], "\(name)")
       #expect(chart.series.map(\.y) == run.measures.map(value), "\(name)")
@@ -59,7 +59,9 @@ struct ChartPanelsTests {
     let all = accuracyCharts(run) + distanceCharts(run) + lossCharts(run)
     let overview = overviewCharts(run)
     #expect(
-      overview.map(\.name) == ["intra / inter", "accuracy, test", "softmax loss", "center loss"])
+      overview.map(\.name.rawValue) == [
+        "intra / inter", "accuracy, test", "softmax loss", "center loss",
+      ])
     for chart in overview {
       let same = all.first { $0.name == chart.name }
       #expect(same?.series.map(\.x) == chart.series.map(\.x))

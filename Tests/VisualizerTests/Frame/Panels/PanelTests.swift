@@ -31,7 +31,7 @@ struct PanelTests {
   func titles(panel: Panel) {
     var state = Trained.afterward
     while state.panel != panel { _ = state.reduce(.movePanel(1)) }
-    #expect(lines(panel, state)[0].hasPrefix(panel.title + " ─"))
+    #expect(lines(panel, state)[0].hasPrefix(panel.title.rawValue + " ─"))
     #expect(lines(panel, state)[0].hasSuffix(" Tab"))
     #expect(!lines(panel, state.after(.movePanel(1)))[0].contains("Tab"))
   }
