@@ -23,13 +23,35 @@ struct WatchCommand: ParsableCommand {
   var paused = false
 
   @Option(
+    name: .customLong("fork"),
+    help: ArgumentHelp(
+      "A second run side by side, with other settings: lambda=0, or lambda=1,rule=gradient. Given twice, for both.",
+      valueName: "settings"))
+  var forks: [String] = []
+
+  @Option(
     help: ArgumentHelp("Record the session to a new file, which replay takes.", valueName: "file"))
   var record: String?
+
+  func validate() throws {
+    do {
+      guard try sides().count <= 2 else {
+        throw ValidationError("--fork: two runs fit side by side, not \(forks.count)")
+      }
+    } catch let error as InvalidSetting {
+      throw ValidationError(error.onCommandLine)
+    }
+  }
+
+  private func sides() throws(InvalidSetting) -> [SideSettings] {
+    try forks.map { text throws(InvalidSetting) in try SideSettings(text) }
+  }
 
   func run() throws {
     let spec = try options.spec()
     let run = try spec.run()
-    let opened = try OpenedRun(run, by: spec, isPaused: paused, pauseStep: options.steps)
+    let opened = try OpenedRun(
+      run, by: spec, sides: sides(), isPaused: paused, pauseStep: options.steps)
     try watch(
       opened, RunMenu(startedWith: run, by: spec), on: ScreenOptions(drawing, color, noMouse),
       recordingTo: record)

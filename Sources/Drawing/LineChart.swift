@@ -10,42 +10,63 @@ public enum ChartScale: Sendable, Equatable {
   case nearOne
 }
 
+/// A line of a chart: one value a column.
+public struct ChartLine: Sendable, Equatable {
+  public var values: [Double]
+  public var weight: Style.Weight
+
+  public init(_ values: [Double], _ weight: Style.Weight = .normal) {
+    self.values = values
+    self.weight = weight
+  }
+}
+
 extension Canvas {
-  /// A line through one value a column, on a scale that runs from the least value shown, at the bottom of `rect`, to the
+  /// A line through one value a column, on a scale of its own.
+  public mutating func drawLine(
+    _ values: [Double], in rect: Rect, _ scale: ChartScale = .logarithmic, _ glyphs: Glyphs
+  ) {
+    drawLines([ChartLine(values)], in: rect, scale, glyphs)
+  }
+
+  /// Lines through one value a column each, later ones over those before, on one scale that runs from the least value shown, at the bottom of `rect`, to the
   /// greatest, at its top; equal values lie in its middle. Values that are not finite, or have no place on the scale, leave
   /// a gap.
-  public mutating func drawLine(
-    _ values: [Double], in rect: Rect, _ scale: ChartScale = .logarithmic, _ glyphs: Glyphs,
-    _ weight: Style.Weight = .normal
+  public mutating func drawLines(
+    _ lines: [ChartLine], in rect: Rect, _ scale: ChartScale, _ glyphs: Glyphs
   ) {
-    let shown = values.prefix(max(rect.width, 0)).map { value in
-      switch scale {
-      case .linear: value
-      case .logarithmic: value > 0 ? log(value) : .nan
-      case .nearOne: -log(max(1 - value, 0.0005))
+    let shown = lines.map { line in
+      line.values.prefix(max(rect.width, 0)).map { value in
+        switch scale {
+        case .linear: value
+        case .logarithmic: value > 0 ? log(value) : .nan
+        case .nearOne: -log(max(1 - value, 0.0005))
+        }
       }
     }
-    let finite = shown.filter(\.isFinite)
+    let finite = shown.joined().filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max(), rect.height > 0 else { return }
     let top = Double(4 * rect.height - 1)
     func dot(_ column: Int, _ value: Double) -> DotGrid.Dot {
       let share = high > low ? (value - low) / (high - low) : 0.5
       return (Double(2 * column) + 0.5, ((1 - share) * top).rounded() + 0.5)
     }
-    var line = DotGrid(rect)
-    var last: DotGrid.Dot?
-    for (column, value) in shown.enumerated() {
-      guard value.isFinite else {
-        last = nil
-        continue
+    for (values, line) in zip(shown, lines) {
+      var dots = DotGrid(rect)
+      var last: DotGrid.Dot?
+      for (column, value) in values.enumerated() {
+        guard value.isFinite else {
+          last = nil
+          continue
+        }
+        let here = dot(column, value)
+        // Both dots of its own column, so that a single value shows as a short line.
+        dots.line(from: last ?? here, to: here)
+        dots.line(from: here, to: (here.x + 1, here.y))
+        last = (here.x + 1, here.y)
       }
-      let here = dot(column, value)
-      // Both dots of its own column, so that a single value shows as a short line.
-      line.line(from: last ?? here, to: here)
-      line.line(from: here, to: (here.x + 1, here.y))
-      last = (here.x + 1, here.y)
+      dots.draw(on: &self, glyphs, line.weight)
     }
-    line.draw(on: &self, glyphs, weight)
   }
 }
 

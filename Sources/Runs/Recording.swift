@@ -26,6 +26,9 @@ public struct Recording: Sendable, Equatable {
     case restart
     /// The step was not finite, and the run went back to where all had been well. Knobs and rule stay.
     case wentBack(toStep: Int)
+    /// Someone looked at a step of the past and went on from there, where all is as it was then. What came after it is
+    /// no part of the run any more.
+    case returned(toStep: Int)
     /// Nothing happened, but this is how the run stood.
     case fingerprint(Fingerprint)
     /// How the run did on samples that it does not learn from, when someone looked last.
@@ -75,6 +78,8 @@ public struct Recording: Sendable, Equatable {
   /// The changes that made the run what it is now, since its last restart, by the steps at which they act on it. One that
   /// was made during steps that the run then went back over acts from where it went back to.
   public private(set) var path: [Entry] = []
+  /// What was in force before each of them.
+  private var standings: [Hyperparameters] = []
   /// What is in force now.
   public private(set) var current: Hyperparameters
   public private(set) var restartCount = 0
@@ -104,11 +109,12 @@ extension Recording {
     if !isFull { entries.append(entry) }
     switch entry.event {
     case .set, .rule:
+      standings.append(current)
       current.apply(entry.event)
       path.append(entry)
     case .restart:
       start = current
-      path = []
+      (path, standings) = ([], [])
       divergence = nil
       restartCount += 1
     case .wentBack(let step):
@@ -118,8 +124,21 @@ extension Recording {
         guard path[index].step > step else { break }
         path[index] = Entry(step: step, path[index].event, seconds: path[index].seconds)
       }
+    case .returned(let step):
+      while let last = path.last, last.step > step {
+        path.removeLast()
+        current = standings.removeLast()
+      }
+      if let failed = divergence?.step, failed > step { divergence = nil }
     case .fingerprint, .measures: break
     }
+  }
+
+  /// What is in force at a step of the run's ``path``: what the step after it will be taken with.
+  public func hyperparameters(atStep step: Int) -> Hyperparameters {
+    var standing = start
+    for change in path.prefix(while: { $0.step <= step }) { standing.apply(change.event) }
+    return standing
   }
 }
 
@@ -129,7 +148,7 @@ extension Hyperparameters {
     switch event {
     case .set(let knob, let value): self[keyPath: knob.path] = value
     case .rule(let rule): centerRule = rule
-    case .restart, .wentBack, .fingerprint, .measures: break
+    case .restart, .wentBack, .returned, .fingerprint, .measures: break
     }
   }
 }

@@ -66,6 +66,12 @@ extension RunDriver {
     perform(event, seconds)
   }
 
+  /// Goes on from a step of the past, as it was then.
+  public mutating func returnTo(_ checkpoint: Checkpoint) {
+    takeOver()
+    goOn(from: checkpoint)
+  }
+
   /// Leaves the recording that is being replayed, if there is one. What follows is as it would have been the first time.
   public mutating func takeOver() { script = nil }
 
@@ -95,6 +101,12 @@ extension RunDriver {
       goBack(to: goodCheckpoints.goBack())
       return .notFinite(.init(step: failed, goodStep: run.stepCount))
     }
+  }
+
+  private mutating func goOn(from checkpoint: Checkpoint) {
+    recording.append(.init(step: run.stepCount, .returned(toStep: checkpoint.step)))
+    run.resume(from: checkpoint)
+    goodCheckpoints = GoodCheckpoints(run.checkpoint)
   }
 
   private mutating func goBack(to checkpoint: Checkpoint) {
@@ -129,10 +141,20 @@ extension RunDriver {
   private mutating func catchUp() {
     while let entry = script?.next(at: run.checkpoint) {
       switch entry.event {
-      case .set, .rule, .restart: perform(entry.event, entry.seconds)
+      case .set, .rule, .restart:
+        perform(entry.event, entry.seconds)
+        if entry.event == .restart { script?.past?.forget(after: nil) }
+      case .returned(let step):
+        var other = run
+        guard
+          let checkpoint = script?.past?.checkpoint(at: step, along: recording.path, by: &other)
+        else { preconditionFailure("every step since the start can be come back to") }
+        goOn(from: checkpoint)
+        script?.past?.forget(after: step)
       case .wentBack:
         guard let checkpoint = script?.kept else { preconditionFailure("checked when it was read") }
         goBack(to: checkpoint)
+        script?.past?.forget(after: checkpoint.step)
         // A file may lead back to where nothing is finite any more; the run could not leave that.
         if checkpoint.lastReport?.isFinite != false {
           goodCheckpoints = GoodCheckpoints(checkpoint)
@@ -155,6 +177,8 @@ extension RunDriver {
     private let stepsToKeep: [Int?]
     /// The checkpoint to which that one leads, once the run has come by.
     private(set) var kept: Checkpoint?
+    /// From what any step before can be taken again; `nil` where the recording never returns to one.
+    var past: Timeline?
     var comparison = Comparison()
 
     init(_ recording: Recording) {
@@ -164,11 +188,15 @@ extension RunDriver {
         recording.entries.reversed().map { entry in
           switch entry.event {
           case .wentBack(let step): next = step
-          case .restart: next = nil
+          case .restart, .returned: next = nil
           case .set, .rule, .fingerprint, .measures: break
           }
           return next
         }.reversed())
+      let returns = recording.entries.contains { entry in
+        if case .returned = entry.event { true } else { false }
+      }
+      past = returns ? Timeline() : nil
     }
 
     var isOver: Bool { index == entries.count }
@@ -176,6 +204,7 @@ extension RunDriver {
     /// The next entry, if it is one for the step at which the run stands.
     mutating func next(at checkpoint: Checkpoint) -> Recording.Entry? {
       guard index < entries.count else { return nil }
+      if past?.wants(step: checkpoint.step) == true { past?.add(checkpoint) }
       if checkpoint.step == stepsToKeep[index] { kept = checkpoint }
       guard entries[index].step == checkpoint.step else { return nil }
       defer { index += 1 }

@@ -15,7 +15,9 @@ extension Recording.Entry {
     self.init(step: step, event, seconds: seconds)
   }
 
-  private static let kinds = ["set", "restart", "wentBackTo", "fingerprint", "measures"]
+  private static let kinds = [
+    "set", "restart", "wentBackTo", "returnedTo", "fingerprint", "measures",
+  ]
 
   private static func event(_ object: inout JSONObject) throws(DataError) -> Recording.Event {
     let said = Self.kinds.filter(object.keys.contains)
@@ -32,6 +34,9 @@ extension Recording.Entry {
     }
     if let step = try object.integer("wentBackTo", 0...Session.lastStep) {
       return .wentBack(toStep: step)
+    }
+    if let step = try object.integer("returnedTo", 0...Session.lastStep) {
+      return .returned(toStep: step)
     }
     if let measures = try object.object("measures") { return .measures(try EndMeasures(measures)) }
     let bits = try object.hexadecimal("fingerprint")
@@ -72,7 +77,7 @@ extension EndMeasures {
 struct EntryOrder {
   /// Where the run stands.
   private var step = 0
-  /// A run never goes back behind where it went back to before.
+  /// A run that was not finite never goes back behind where it went back to before, or where someone returned to.
   private var floor = 0
 
   mutating func check(_ entry: Recording.Entry, source: String) throws(DataError) {
@@ -89,6 +94,13 @@ struct EntryOrder {
           source: source,
           problem:
             "back to step \(target) from step \(entry.step): \(floor) to \(entry.step) can be")
+      }
+      (step, floor) = (target, target)
+    case .returned(let target):
+      guard target <= entry.step else {
+        throw DataError(
+          source: source,
+          problem: "returned to step \(target) from step \(entry.step): it is to come")
       }
       (step, floor) = (target, target)
     case .set, .rule, .fingerprint, .measures: break

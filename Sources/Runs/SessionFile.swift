@@ -74,6 +74,7 @@ extension Recording.Entry {
       text.add("set", set)
     case .restart: text.add("restart", true)
     case .wentBack(let step): text.add("wentBackTo", step)
+    case .returned(let step): text.add("returnedTo", step)
     case .fingerprint(let fingerprint):
       text.add("fingerprint", hexadecimal(fingerprint.bits))
       text.add("crossEntropy", fingerprint.crossEntropy)

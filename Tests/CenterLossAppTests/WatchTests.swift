@@ -109,7 +109,7 @@ import Testing
     try await watching(width: 80, height: 24) { terminal in
       try await terminal.press("?")
       try await terminal.wait("help") { $0.contains("pause training") && $0.contains(/↓ \d+ more/) }
-      try await terminal.press("Down", "NPage", "NPage")
+      try await terminal.press("Down", "NPage", "NPage", "NPage")
       try await terminal.wait("the words") {
         $0.contains("feature ") && !$0.contains("pause training")
       }

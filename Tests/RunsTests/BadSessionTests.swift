@@ -138,6 +138,21 @@ struct BadSessionTests {
         == "it, line 3: back to step 4 from step 20: 5 to 20 can be")
   }
 
+  @Test("returning to a step that is still to come, while any step of the past can be returned to")
+  func returnedOutOfRange() throws {
+    #expect(
+      complaint("{\"step\": 9, \"returnedTo\": 10}")
+        == "it, line 2: returned to step 10 from step 9: it is to come")
+    #expect(
+      complaint("{\"step\": 9, \"returnedTo\": 5}", "{\"step\": 20, \"wentBackTo\": 4}")
+        == "it, line 3: back to step 4 from step 20: 5 to 20 can be")
+    let text = SessionText([
+      "{\"step\": 9, \"wentBackTo\": 5}", "{\"step\": 20, \"returnedTo\": 2}",
+      "{\"step\": 3, \"wentBackTo\": 2}",
+    ])
+    #expect(try Session(text.bytes, name: "it").recording.entries.count == 3)
+  }
+
   @Test("a restart lets steps begin again, and so lets the run go back to them")
   func restart() throws {
     let text = SessionText([

@@ -85,6 +85,17 @@ struct HostileSessionTests {
     #expect(recording.path.count == 100_000 && recording.path.last?.step == 99_999)
   }
 
+  @Test("nor do as many that are returned from, with as many before them")
+  func manyReturns() throws {
+    var recording = Recording(spec: RunSpec(), start: Hyperparameters())
+    for _ in 1...100_000 { recording.append(.init(step: 0, .set(.centerWeight, 1))) }
+    for step in 1...100_000 {
+      recording.append(.init(step: step, .set(.centerWeight, 2)))
+      recording.append(.init(step: step, .returned(toStep: step - 1)))
+    }
+    #expect(recording.path.count == 100_000 && recording.current.centerWeight == 1)
+  }
+
   @Test("a recording keeps so many entries and no more")
   func full() {
     var recording = Recording(spec: RunSpec(), start: Hyperparameters())

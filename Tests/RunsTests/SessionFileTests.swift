@@ -61,6 +61,7 @@ struct SessionFileTests {
         .init(step: 400, .restart, seconds: 2),
         "{\"step\": 400, \"restart\": true, \"seconds\": 2}"
       ), (.init(step: 400, .wentBack(toStep: 300)), "{\"step\": 400, \"wentBackTo\": 300}"),
+      (.init(step: 400, .returned(toStep: 0)), "{\"step\": 400, \"returnedTo\": 0}"),
       (
         .init(step: 100, .fingerprint(.init(bits: 0xBEEF, crossEntropy: 0.5))),
         "{\"step\": 100, \"fingerprint\": \"0000beef\", \"crossEntropy\": 0.5}"

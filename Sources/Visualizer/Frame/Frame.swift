@@ -27,11 +27,15 @@ private func drawBody(
   _ run: RunView, _ screen: ScreenState, _ layout: FrameLayout, on canvas: inout Canvas
 ) {
   let sample = screen.page.sample
-  if let rect = layout.plot { drawPlot(run, screen, on: &canvas, in: rect) }
+  for (side, rect) in screen.plots(layout) {
+    drawPlot(screen.runs[side], screen, on: &canvas, in: rect)
+  }
   switch layout.knobs {
   case .block(let rect): drawKnobBlock(run, screen, on: &canvas, in: rect)
   case .line(let rect):
-    if let sample, sample.isInFront, layout.sample == nil {
+    if screen.isForked, sample?.isInFront != true {
+      drawSidesLine(screen, on: &canvas, in: rect)
+    } else if let sample, sample.isInFront, layout.sample == nil {
       drawSampleLine(sample.selection, run, screen, on: &canvas, in: rect)
     } else {
       drawKnobLine(run, screen, on: &canvas, in: rect)
@@ -50,10 +54,28 @@ extension ScreenState {
   /// Where everything lies on a screen of this size.
   func layout(_ size: Size) -> FrameLayout {
     FrameLayout(
-      size, panel: panel, classCount: run.classCount,
+      size, panel: panel, classCount: run.classCount, isForked: isForked,
       sample: page.sample.map { $0.isInFront ? .inFront : .behind } ?? .none,
       sampleHeight: run.sampleHeight)
   }
+}
+
+extension ScreenState {
+  /// Where each side's plot lies: side by side, one above the other, or where there is no room for two the active one alone.
+  func plots(_ layout: FrameLayout) -> [(side: Int, rect: Rect)] {
+    guard var rest = layout.plot else { return [] }
+    guard isForked else { return [(0, rest)] }
+    if rest.width >= 2 * Self.leastPlot.width {
+      let right = rest.takeRight(rest.width / 2)
+      return [(0, rest), (1, right)]
+    }
+    if rest.height >= 2 * Self.leastPlot.height {
+      return [(0, rest.takeTop(rest.height / 2)), (1, rest)]
+    }
+    return [(active, rest)]
+  }
+
+  private static let leastPlot = Size(width: 30, height: 14)
 }
 
 extension RunView {

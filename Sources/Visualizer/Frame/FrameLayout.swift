@@ -47,7 +47,8 @@ package struct FrameLayout: Equatable {
   static let blockHeight = knobRows + ruleRows + 1 + 5 + 1
 
   package init(
-    _ size: Size, panel: Panel, classCount: Int, sample: Sample = .none, sampleHeight: Int = 27
+    _ size: Size, panel: Panel, classCount: Int, isForked: Bool = false, sample: Sample = .none,
+    sampleHeight: Int = 27
   ) {
     var rest = Rect(size)
     title = rest.takeTop(1)
@@ -70,7 +71,7 @@ package struct FrameLayout: Equatable {
     }
     // A sample stands below the knobs. Where there are two columns the chosen panel begins the second, else Tab
     // comes to either of them.
-    let most = Self.mostColumns(in: body)
+    let most = Self.mostColumns(in: body, isForked)
     let isBeside = sample != .none && most > 1
     let showsSample = isBeside || sample == .inFront
     let taken = showsSample ? Self.knobRows + 1 + sampleHeight + 1 : Self.blockHeight
@@ -80,7 +81,7 @@ package struct FrameLayout: Equatable {
     if showsSample && !isBeside { columns = [[]] }
     var sides = columns.map { _ in Rect(x: 0, y: 0, width: 0, height: 0) }
     for place in sides.indices.reversed() {
-      sides[place] = Self.withGap(rest.takeRight(Self.width(of: columns.count, in: body)))
+      sides[place] = Self.withGap(rest.takeRight(Self.width(of: columns.count, in: body, isForked)))
     }
     plot = rest
     if showsSample {
@@ -101,14 +102,20 @@ extension FrameLayout {
     Rect(x: rect.x + 1, y: rect.y, width: rect.width - 1, height: rect.height)
   }
 
-  private static func width(of columns: Int, in body: Rect) -> Int {
-    let free = body.width - min(2 * body.height, body.width / 2)
+  /// What a plot should have at least: a square, or half of the screen; two have twice that, or two thirds.
+  private static func plotWidth(in body: Rect, _ isForked: Bool) -> Int {
+    isForked
+      ? min(4 * body.height, 2 * body.width / 3) : min(2 * body.height, body.width / 2)
+  }
+
+  private static func width(of columns: Int, in body: Rect, _ isForked: Bool) -> Int {
+    let free = body.width - plotWidth(in: body, isForked)
     return min(max(free / columns, columnWidth.lowerBound), columnWidth.upperBound)
   }
 
   /// How many columns leave the plot its part.
-  private static func mostColumns(in body: Rect) -> Int {
-    let free = body.width - min(2 * body.height, body.width / 2)
+  private static func mostColumns(in body: Rect, _ isForked: Bool) -> Int {
+    let free = body.width - plotWidth(in: body, isForked)
     return min(max(free / (columnWidth.lowerBound + 2), 1), mostColumns)
   }
 
@@ -171,7 +178,7 @@ extension Panel {
   fileprivate var isInOverview: Bool { [.losses, .accuracies, .distances].contains(self) }
 
   /// Whether more rows make it say more.
-  fileprivate var isChart: Bool {
+  var isChart: Bool {
     switch self {
     case .overview, .losses, .accuracies, .distances: true
     case .classes, .confusion, .openSet, .equations: false

@@ -6,6 +6,11 @@ import Runs
 func drawKnobBlock(_ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in rect: Rect) {
   var rest = rect
   drawKnobs(run, screen, on: &canvas, in: rest.takeTop(FrameLayout.knobRows))
+  guard !screen.isForked else {
+    _ = rest.takeTop(1)
+    drawSidesTable(screen, on: &canvas, in: rest)
+    return
+  }
   guard rest.height >= FrameLayout.ruleRows else { return }
   drawRule(run, screen, on: &canvas, in: rest.takeTop(FrameLayout.ruleRows))
   _ = rest.takeTop(1)

@@ -11,11 +11,13 @@ package struct LeadRule: Sendable {
   /// In the order in which they are asked: what needs a hand first, then what the last turn did, then hints.
   package static let all = [
     LeadRule(name: "notice", say: notice),
+    LeadRule(name: "past", say: { past($0.run, $0.say) }),
     LeadRule(name: "not finite", say: { notFinite($0.run, $0.say) }),
     LeadRule(name: "flying apart", say: { flyingApart($0.run, $0.say) }),
     LeadRule(name: "collapsed", say: { collapsed($0.run, $0.say) }),
     LeadRule(name: "standing still", say: { standingStill($0.run, $0.say) }),
     LeadRule(name: "schedule", say: { schedule($0.run, $0.say) }),
+    LeadRule(name: "fork", say: fork),
     LeadRule(name: "fresh turn", say: { lastTurn($0, atMost: stepsOfFreshTurn) }),
     LeadRule(name: "sample", say: sample),
     LeadRule(name: "lagging", say: { lagging($0.run, $0.say) }),
@@ -49,6 +51,15 @@ extension LeadRule {
     case .notRecorded(let reason): [say(.notRecordedBecause, reason), say(.notRecorded)]
     case nil: nil
     }
+  }
+
+  /// What can be done with a moment of the past.
+  private static func past(_ run: RunView, _ say: Language) -> [String]? {
+    guard run.isInPast else { return nil }
+    let (step, latest) = (
+      NumberText.grouped(run.snapshot.step), NumberText.grouped(run.report.standsAt)
+    )
+    return [say(.past, step, latest), say(.pastInShort, step, latest), say(.pastAtLeast, step)]
   }
 
   /// Training went back to the last good state and has not come past the step that failed.
@@ -95,7 +106,7 @@ extension LeadRule {
     if run[.centerRate] == 0 {
       return [say(.stillAtAlphaZero), say(.stillAtAlphaZeroInShort)]
     }
-    guard run.requested.centerRule == .gradient, run[.centerWeight] == 0 else { return nil }
+    guard run.chosen.centerRule == .gradient, run[.centerWeight] == 0 else { return nil }
     return [say(.stillByRule), say(.stillByRuleInShort), say(.stillByRuleAtLeast)]
   }
 

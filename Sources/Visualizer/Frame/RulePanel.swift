@@ -3,7 +3,7 @@ import Learning
 
 /// The rule by which centers follow: its name and key, its equation, and what it does to the centers right now.
 func drawRule(_ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in rect: Rect) {
-  let (rule, snapshot) = (run.requested.centerRule, run.snapshot)
+  let (rule, snapshot) = (run.chosen.centerRule, run.snapshot)
   let (glyphs, say) = (screen.glyphs, screen.say)
   canvas.write("\(say(.rule))  \(glyphs.plain(say(rule.label)))", x: rect.x, y: rect.y)
   let keys = glyphs.plain(keysLabel { if case .nextRule = $0 { true } else { false } })

@@ -41,6 +41,9 @@ public enum Words: String, Sendable, CaseIterable {
   case meanMark = "mean"
   case wrongLabelMark = "no colour: wrong label"
 
+  case here = "here"
+  case ghostMark = "(0) before"
+
   // MARK: Knobs, rule and measures
   case rule = "rule"
   case paperRule = "paper, Eq. 4"
@@ -140,6 +143,18 @@ public enum Words: String, Sendable, CaseIterable {
   case notRecorded = "! not recorded"
   case notRecordedBecause = "! not recorded: {0}"
 
+  // MARK: The lead line: the past, and two runs side by side
+  case past =
+    "step {0} of {1}: space or a knob goes on from here, x doubles the run here; End is where it stands"
+  case pastInShort = "step {0} of {1}: space goes on from here, End returns to its end"
+  case pastAtLeast = "step {0}: space goes on from here"
+  case forkAlike = "A and B are one run so far: a knob acts on {0} alone, X makes it act on both"
+  case forkAlikeInShort = "A and B are one run so far: a knob acts on {0} alone"
+  case sideIsTighter = "{0} is {1}× tighter than {2}"
+  case sidesAsTight = "A and B are equally tight"
+  case accuraciesAlike = "accuracy alike, {0} and {1} %"
+  case accuraciesOfBoth = "accuracy {0} and {1} %"
+
   // MARK: The lead line: warnings
   case notFinite =
     "! loss not finite at step {0}: back at step {1}, paused; lower η, then space goes on"
@@ -224,6 +239,8 @@ public enum Words: String, Sendable, CaseIterable {
   case sampleKeys = "samples"
   case panelKeys = "panels"
   case programKeys = "program"
+  case timeKeys = "the past"
+  case forkKeys = "while two runs are side by side"
   case inspectionKeys = "while a sample is looked at"
   case chooserKeys = "while data and network are chosen"
   case helpKeys = "on this page"
@@ -236,6 +253,11 @@ public enum Words: String, Sendable, CaseIterable {
   case pace = "pace"
   case step = "step"
   case restart = "restart"
+  case fork = "fork"
+  case keepSide = "keep"
+  case side = "side"
+  case link = "both"
+  case time = "time"
   case regions = "regions"
   case set = "set"
   case scale = "scale"
@@ -267,6 +289,12 @@ public enum Words: String, Sendable, CaseIterable {
   case takesAStep = "pause and take one training step"
   case takesAHundred = "take a hundred steps, then pause"
   case restarts = "restart, same weights; knobs stay"
+  case forks = "two runs from here on, side by side"
+  case movesInTime = "ten steps back, forth (Shift: a hundred)"
+  case movesToMarks = "to the turn of a knob before, after"
+  case changesSide = "the other side; Shift-Tab: next panel"
+  case keepsSide = "keep the active side, end the other"
+  case linksSides = "knobs act on one side, on both"
   case records = "record this run to a file, and stop"
   case showsRegions = "regions by class; where rules differ"
   case showsSet = "points: test set, training set, both"

@@ -1,5 +1,6 @@
 import Drawing
 import Learning
+import Runs
 
 /// The plot of a run in its frame, with what it is called above and its legend below.
 package func drawPlot(_ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in rect: Rect)
@@ -9,7 +10,8 @@ package func drawPlot(_ run: RunView, _ screen: ScreenState, on canvas: inout Ca
   canvas.frame(layout.frame, title: "", glyphs)
   drawTitle(run, screen, on: &canvas, in: layout.frame)
   drawLegend(run, screen, on: &canvas, in: layout.legend)
-  let scene = PlotScene(run, screen.plot, sample: screen.page.sample?.selection)
+  let scene = PlotScene(
+    run, screen.plot, sample: screen.page.sample?.selection, in: screen.shownBounds)
   canvas.draw(
     scene, screen.plot.marks, in: layout.frame.inset(by: 1),
     ticksAlongBottom: layout.hasRowForLegend, glyphs)
@@ -37,11 +39,11 @@ struct PlotLayout: Equatable {
 private func drawTitle(
   _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in frame: Rect
 ) {
-  let plain = screen.plot.titles(run.spoilingTexts(screen.say), screen.say).map {
-    screen.glyphs.plain(" \($0) ")
-  }
-  let room = frame.width - 2
-  canvas.write(firstFitting: plain, x: frame.x + 1, y: frame.y, width: room)
+  let side = drawSide(run, screen, on: &canvas, in: frame)
+  let plain = screen.plot.titles(run.spoilingTexts(screen.say), screen.say)
+    .map(screen.glyphs.plain).flatMap { [" \($0) ", $0] }
+  let room = frame.width - 2 - side
+  canvas.write(firstFitting: plain, x: frame.x + 1 + side, y: frame.y, width: room)
   let axes =
     switch run.axes.mode {
     case .holding: ""
@@ -54,6 +56,23 @@ private func drawTitle(
 }
 
 private let fittingKey = keysLabel { if case .fitAxes = $0 { true } else { false } }
+
+/// Which of two runs it is, and where its knobs stand, and how many columns that takes; none for a single run.
+private func drawSide(
+  _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in frame: Rect
+) -> Int {
+  guard screen.isForked else { return 0 }
+  let isActive = screen.active == run.side || screen.isLinked
+  let knobs = [Knob.centerWeight, .centerRate].map { "\($0.symbol) \(run.text(of: $0))" }
+  let texts = [knobs.joined(separator: " "), knobs[0], ""].map { knobs in
+    screen.glyphs.plain(" \(screen.letter(of: run)) \(knobs) ")
+  }
+  let text = texts.first { columns(of: $0) <= frame.width - 2 } ?? ""
+  canvas.write(
+    text, x: frame.x + 1, y: frame.y, Style(weight: .bold, isReversed: isActive),
+    width: frame.width - 2)
+  return columns(of: text)
+}
 
 // MARK: A scene in cells
 
@@ -70,6 +89,7 @@ extension Canvas {
     drawMislabelled(scene, viewport)
     drawScaleBar(viewport, x: rect.x + 1, y: rect.maxY - 1, glyphs)
     drawMeans(scene, viewport, glyphs)
+    drawGhost(scene, viewport)
     drawCenters(scene, viewport, glyphs)
     drawArrows(scene, viewport, glyphs)
   }
@@ -141,6 +161,14 @@ extension Canvas {
   private func isFar(_ a: PlotScene.Point, _ b: PlotScene.Point, _ viewport: Viewport) -> Bool {
     guard let a = viewport.cell(a.x, a.y), let b = viewport.cell(b.x, b.y) else { return true }
     return abs(a.x - b.x) > 2 || abs(a.y - b.y) > 1
+  }
+
+  /// Pale, in other brackets than the centers have.
+  private mutating func drawGhost(_ scene: PlotScene, _ viewport: Viewport) {
+    for center in scene.ghostCenters {
+      drawCenter(
+        ["(", scene.classMarks[center.classIndex], ")"], viewport, x: center.x, y: center.y, .dim)
+    }
   }
 
   /// Those that are dimmed in one cell: with many classes they would cover the one that is not.

@@ -45,6 +45,8 @@ public struct PlotScene: Sendable, Equatable {
   public let points: [Point]
   /// Those of them whose label noise has changed.
   public let mislabelled: [Point]
+  /// The learned centers of a future that the run had before someone went on from its past.
+  public let ghostCenters: [Point]
   /// The learned centers of classes that are trained on, those that are dimmed first.
   public let centers: [Point]
   /// The classes' means in the training set, of classes that are not dimmed.
@@ -62,11 +64,13 @@ public struct PlotScene: Sendable, Equatable {
 
 extension PlotScene {
   /// What the plot shows of a run, with the sample that is looked at.
-  package init(_ run: RunView, _ view: PlotView, sample selection: SampleSelection?) {
+  package init(
+    _ run: RunView, _ view: PlotView, sample selection: SampleSelection?, in bounds: Bounds? = nil
+  ) {
     let (snapshot, trained) = (run.snapshot, run.trainedClasses)
     let unit = snapshot.unit(view.scale)
     func isShown(_ classIndex: Int) -> Bool { view.focus.map { $0 == classIndex } ?? true }
-    bounds = run.axes.bounds
+    self.bounds = bounds ?? run.axes.bounds
     classMarks = run.title.classMarks
     focus = view.focus
     func points(_ isOfTraining: Bool) -> [Point] {
@@ -83,7 +87,7 @@ extension PlotScene {
       ? []
       : ofTraining.indices.filter { train.truth(behindLabelOf: $0) != nil }.map { ofTraining[$0] }
     guard view.scale != .inputs else {
-      (centers, means, trails, arrows) = ([], [], [], [])
+      (ghostCenters, centers, means, trails, arrows) = ([], [], [], [], [])
       regions = run.report.inputMap.map { .map($0) }
       sample = selection.map { selection in
         let point = run.points(ofTraining: selection.isOfTraining, .inputs)[selection.index]
@@ -94,6 +98,11 @@ extension PlotScene {
     centers = trained.sorted { !isShown($0) && isShown($1) }.map {
       Point(snapshot.centers, $0, classIndex: $0, unit: unit)
     }
+    let ghost = run.report.ghost?.measures ?? []
+    ghostCenters =
+      (ghost.last { $0.step <= snapshot.step } ?? ghost.first).map { then in
+        trained.filter(isShown).map { Point(then.centers, $0, classIndex: $0, unit: unit) }
+      } ?? []
     let clusters = snapshot.train.clusters
     means = clusters.counts.indices.filter { clusters.counts[$0] > 0 && isShown($0) }.map {
       Point(clusters.classMeans, $0, classIndex: $0, unit: unit)

@@ -3,15 +3,16 @@ import Learning
 import Runs
 import Synchronization
 
-/// A run that is ready to be watched: what takes its steps, and what the screen knows of it.
+/// A run that is ready to be watched, or two that go on side by side: what takes their steps, and what the screen knows of
+/// them.
 public struct OpenedRun: Sendable {
-  public let driver: RunDriver
-  public let view: RunView
+  /// One for each side.
+  public let drivers: [RunDriver]
+  public let views: [RunView]
 
-  public init(_ driver: RunDriver, _ view: RunView) {
-    self.driver = driver
-    self.view = view
-  }
+  /// Of the first side.
+  public var driver: RunDriver { drivers[0] }
+  public var view: RunView { views[0] }
 
   /// A run at step 0. Throws where the screen cannot show it.
   public init(
@@ -19,24 +20,47 @@ public struct OpenedRun: Sendable {
     pauseStep: Int? = nil
   ) throws(NotShowable) {
     try run.checkShowable()
-    driver = RunDriver(run, by: spec, whenNotFinite: .goBack)
+    drivers = [RunDriver(run, by: spec, whenNotFinite: .goBack)]
     // It is there already.
     let isPaused = isPaused || pauseStep == 0
-    view = RunView(run, by: spec, pace: pace, isPaused: isPaused, pauseStep: pauseStep)
+    views = [RunView(run, by: spec, pace: pace, isPaused: isPaused, pauseStep: pauseStep)]
   }
 }
 
 extension OpenedRun {
+  /// Two runs side by side from step 0, or, with settings of one side alone, the run as it is described beside it. Throws
+  /// where the screen cannot show them.
+  public init(
+    _ run: TrainingRun, by spec: RunSpec, sides: [SideSettings], pace: Pace = .start,
+    isPaused: Bool = false, pauseStep: Int? = nil
+  ) throws {
+    var opened =
+      sides.count == 2
+      ? []
+      : [
+        try OpenedRun(
+          run, by: spec, pace: pace, isPaused: isPaused, pauseStep: pauseStep)
+      ]
+    for side in sides {
+      let (run, spec) = try side.applied(to: run, by: spec)
+      opened.append(
+        try OpenedRun(run, by: spec, pace: pace, isPaused: isPaused, pauseStep: pauseStep))
+    }
+    drivers = opened.flatMap(\.drivers)
+    views = opened.flatMap(\.views)
+  }
+
   /// A recorded run, to be played from its start by a run that is as the recorded one was then.
   public init(replaying recording: Recording, by run: TrainingRun) throws(NotShowable) {
     try run.checkShowable()
-    driver = RunDriver(replaying: recording, by: run)
+    let driver = RunDriver(replaying: recording, by: run)
+    drivers = [driver]
     let title = RunTitle(run)
     let report = Report(
       snapshot: driver.run.checkpoint.evaluated(on: title.dataset), recording: driver.recording,
       inputMap: InputMap(driver.run.checkpoint, title),
       replay: driver.isAtEnd ? .ended : .playing)
-    view = RunView(title, report)
+    views = [RunView(title, report)]
   }
 }
 
@@ -90,7 +114,7 @@ public final class ThreadedHost: RunHost {
   public init() {}
 
   public func start(_ opened: OpenedRun) -> any Training {
-    TrainingThread(opened.driver, opened.view)
+    TrainingThread(opened)
   }
 
   public func open(_ build: @escaping @Sendable () throws -> OpenedRun) {

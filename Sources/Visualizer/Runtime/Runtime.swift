@@ -18,6 +18,10 @@ public struct Runtime {
   private let host: any RunHost
   private let now: () -> ContinuousClock.Instant
   private var recorder: Recorder?
+  /// Of which side; by default that with which the program begins.
+  private var recordedSide = 0
+  /// What it said last.
+  private var lastRecorded: Report?
   /// Where files are made whose names no one gave.
   private let folder: String
   private var opening: RunChoice?
@@ -27,11 +31,12 @@ public struct Runtime {
 
   /// Watches a run, on threads of its own and by the clock of the machine unless others are given.
   public init(
-    _ opened: OpenedRun, glyphs: Glyphs, menu: RunMenu = RunMenu(), recorder: Recorder? = nil,
+    _ opened: OpenedRun, glyphs: Glyphs, language: Language = .english, menu: RunMenu = RunMenu(),
+    recorder: Recorder? = nil,
     recordingsIn folder: String = "", host: any RunHost = ThreadedHost(),
     now: @escaping () -> ContinuousClock.Instant = { .now }
   ) {
-    screen = ScreenState(opened.view, glyphs: glyphs, menu: menu)
+    screen = ScreenState(opened.views, glyphs: glyphs, language: language, menu: menu)
     training = host.start(opened)
     self.host = host
     self.now = now
@@ -72,7 +77,7 @@ extension Runtime {
         if let ending = take(event, &size) { return ending }
       }
       guard ticks.isDue(now()) else { continue }
-      if let report = training.takeReport() { take(.receive(report)) }
+      if let reports = training.takeReports() { take(.receive(reports)) }
       if let result = host.takeOpened() { take(result) }
     }
   }
@@ -104,10 +109,7 @@ extension Runtime {
       case .quit: return .quit
       }
     }
-    if case .receive(let report) = action, let problem = recorder?.append(report.recording) {
-      recorder = nil
-      take(.note(.notRecorded(problem)))
-    }
+    if case .receive(let reports) = action, recorder != nil { record(reports) }
     return nil
   }
 }
@@ -133,7 +135,7 @@ extension Runtime {
       training.stop()
       let ended = endRecording()
       training = host.start(opened)
-      take(.opened(opened.view, choice))
+      take(.opened(opened.views, choice))
       // A recording is of one run.
       if let ended { take(.note(ended)) }
     case .failure(let error): take(.note(.notOpened("\(error)".onOneLine)))
@@ -145,11 +147,11 @@ extension Runtime {
 
 extension Runtime {
   private mutating func record(_ isWanted: Bool) {
-    let report = screen.run.report
     guard isWanted else {
       if let ended = endRecording() { take(.note(ended)) }
       return
     }
+    let report = screen.run.report
     do throws(RecordingError) {
       var recorder = try Recorder(
         inFolder: folder, of: report.recording, on: training.dataset)
@@ -158,16 +160,30 @@ extension Runtime {
       }
       take(.note(.recording(recorder.name)))
       self.recorder = recorder
+      recordedSide = report.side
     } catch {
       take(.note(.notRecorded(error.description)))
     }
+  }
+
+  /// Writes what has happened to the side that is recorded. Where it has ended, so has the recording.
+  private mutating func record(_ reports: [Report]) {
+    guard let report = reports.first(where: { $0.side == recordedSide }) else {
+      if let ended = endRecording() { take(.note(ended)) }
+      return
+    }
+    lastRecorded = report
+    guard let problem = recorder?.append(report.recording) else { return }
+    recorder = nil
+    take(.note(.notRecorded(problem)))
   }
 
   /// What is to be said of a recording that ends; `nil` where there is none.
   private mutating func endRecording() -> ScreenState.Notice? {
     guard var ended = recorder else { return nil }
     recorder = nil
-    let problem = ended.finish(with: screen.run.report)
+    let report = screen.runs.map(\.report).first { $0.side == recordedSide } ?? lastRecorded
+    let problem = report.flatMap { ended.finish(with: $0) }
     return problem.map { .notRecorded($0) } ?? .recorded(ended.name)
   }
 }

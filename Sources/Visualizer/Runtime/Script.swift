@@ -109,7 +109,7 @@ final class InlineTraining: Training {
     state = Mutex(
       State(
         loop: TrainingLoop(
-          opened.driver, pace: run.pace, isPaused: run.isPaused, pauseStep: run.pauseStep,
+          opened.drivers, pace: run.pace, isPaused: run.isPaused, pauseStep: run.pauseStep,
           now: clock.now), time: clock.now))
   }
 
@@ -120,14 +120,16 @@ final class InlineTraining: Training {
     }
   }
 
-  func takeReport() -> Report? {
+  func takeReports() -> [Report]? {
     state.withLock { state in
       Self.advance(&state, to: clock.now)
       guard state.loop.hasNews else { return nil }
-      let moment = state.loop.takeMoment(clock.now)
-      let report = moment.report(on: title)
-      state.loop.note(Measures(report.snapshot), of: moment.era)
-      return report
+      let moments = state.loop.takeMoments(clock.now)
+      let reports = moments.map { $0.report(on: title) }
+      for (report, moment) in zip(reports, moments) {
+        state.loop.note(Measures(report.snapshot), of: moment.side, era: moment.era)
+      }
+      return reports
     }
   }
 

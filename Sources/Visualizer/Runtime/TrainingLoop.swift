@@ -3,30 +3,36 @@ import Runs
 
 /// Training as someone watches it: commands come in, the steps that are due are taken, and what there is to show is handed
 /// out. A value without a thread or a clock of its own: whoever drives it says what time it is.
+///
+/// Runs go on side by side in lockstep: a step is one of each. Each is what it would be alone, bit for bit.
 package struct TrainingLoop: Sendable {
-  package private(set) var driver: RunDriver
-  /// What is kept of the way.
-  package private(set) var timeline = Timeline()
+  /// One, or two after a fork.
+  package private(set) var sides: [Side] = []
   private var clock: TrainingClock
   private let pauseStep: Int?
   /// After so many steps more it pauses too; `nil` where nobody asked for that.
   private var stepsToGo: Int?
+  /// The step of the past that is looked at; `nil` where the runs stand.
+  private var lookedAt: Int?
   private let start: TrainingClock.Instant
   private var commandCount = 0
-  private var restartCount = 0
-  private var lastStep = 0
+  private var nextID = 0
   /// Whether there is something to show that has not been handed out.
   package private(set) var hasNews = true
 
   /// At `pauseStep` it pauses by itself.
   package init(
-    _ driver: RunDriver, pace: Pace, isPaused: Bool, pauseStep: Int?, now: TrainingClock.Instant
+    _ drivers: [RunDriver], pace: Pace, isPaused: Bool, pauseStep: Int?, now: TrainingClock.Instant
   ) {
-    self.driver = driver
     self.pauseStep = pauseStep
     start = now
     clock = TrainingClock(pace: pace, isPaused: isPaused)
-    timeline.add(driver.run.checkpoint)
+    for driver in drivers { addSide { Side(id: $0, driver) } }
+  }
+
+  private mutating func addSide(_ make: (Int) -> Side) {
+    sides.append(make(nextID))
+    nextID += 1
   }
 }
 
@@ -35,27 +41,54 @@ extension TrainingLoop {
     commandCount += 1
     hasNews = true
     switch command {
-    case .event(let event):
-      driver.apply(event, seconds: (now - start) / .seconds(1))
-      keepTimeline()
+    case .event(let event, let side):
+      goOnFromPast()
+      let seconds = (now - start) / .seconds(1)
+      // A restart of one of them would end lockstep.
+      for index in sides.indices where side == nil || side == index || event == .restart {
+        sides[index].apply(event, seconds: seconds)
+      }
     case .pace(let pace): clock.pace = pace
     case .pause(let isPaused):
       stepsToGo = nil
       clock.isPaused = isPaused
-      if !isPaused { goOnFromEnd() }
+      if !isPaused { goOn() }
     case .stepOnce:
       stepsToGo = nil
       clock.stepOnce()
-      goOnFromEnd()
+      goOn()
     case .goOn(let steps):
       stepsToGo = steps
       clock.isPaused = false
-      goOnFromEnd()
+      goOn()
+    case .look(let step):
+      pause()
+      lookedAt = step < latestStep ? max(step, 0) : nil
+    case .fork:
+      goOnFromPast()
+      guard sides.count == 1 else { return }
+      let original = sides[0]
+      addSide { Side(id: $0, copying: original) }
+    case .keep(let side):
+      goOnFromPast()
+      guard sides.indices.contains(side) else { return }
+      sides = [sides[side]]
     }
   }
 
-  /// Who goes on where a recording has ended goes a way of their own.
-  private mutating func goOnFromEnd() { if driver.isAtEnd { driver.takeOver() } }
+  private var latestStep: Int { sides.map(\.step).max() ?? 0 }
+
+  private mutating func goOn() {
+    goOnFromPast()
+    for index in sides.indices { sides[index].takeOverAtEnd() }
+  }
+
+  /// Whoever does something in the past goes on from there.
+  private mutating func goOnFromPast() {
+    guard let step = lookedAt else { return }
+    lookedAt = nil
+    for index in sides.indices { sides[index].returnTo(step: step) }
+  }
 
   package func isDue(_ now: TrainingClock.Instant) -> Bool { clock.isDue(now) }
 
@@ -64,18 +97,22 @@ extension TrainingLoop {
     clock.nextDue(now)
   }
 
-  /// Takes a step that is due. Pauses where the run had to go back, where a recording ends, and at the step of pause.
+  /// Takes a step that is due, of each side, or of those that are behind. Pauses where a run had to go back, where a recording
+  /// ends, and at the step of pause.
   package mutating func step(_ now: TrainingClock.Instant) {
-    let outcome = driver.step()
+    let least = sides.map(\.step).min()
+    var outcomes: [RunDriver.Outcome] = []
+    for index in sides.indices where sides[index].step == least {
+      outcomes.append(sides[index].takeStep())
+    }
     clock.hasStepped(now)
-    switch outcome {
-    case .stepped:
+    if outcomes.allSatisfy({ $0 == .stepped }) {
       stepsToGo = stepsToGo.map { $0 - 1 }
-      if driver.run.stepCount == pauseStep || stepsToGo == 0 { pause() }
-    case .notFinite, .ended: pause()
+      if sides[0].step == pauseStep || stepsToGo == 0 { pause() }
+    } else {
+      pause()
     }
     hasNews = true
-    keepTimeline()
   }
 
   private mutating func pause() {
@@ -83,54 +120,25 @@ extension TrainingLoop {
     stepsToGo = nil
   }
 
-  private mutating func keepTimeline() {
-    let (step, restarts) = (driver.run.stepCount, driver.recording.restartCount)
-    if restarts != restartCount {
-      timeline.forget(after: nil)
-    } else if step < lastStep {
-      timeline.forget(after: step)
-    }
-    (lastStep, restartCount) = (step, restarts)
-    if timeline.wants(step: step) { timeline.add(driver.run.checkpoint) }
-  }
-
-  /// What there is to show, to be evaluated by anyone.
-  package mutating func takeMoment(_ now: TrainingClock.Instant) -> Moment {
+  /// What there is to show of each side, to be evaluated by anyone.
+  package mutating func takeMoments(_ now: TrainingClock.Instant) -> [Moment] {
     hasNews = false
-    return Moment(
-      checkpoint: driver.run.checkpoint, recording: driver.recording, measures: timeline.measures,
-      era: timeline.era, pace: clock.pace, isPaused: clock.isPaused,
-      stepsPerSecond: clock.measuredPace(now), commandCount: commandCount,
-      isReplaying: driver.isReplaying, isAtEnd: driver.isAtEnd)
+    let stepsPerSecond = clock.measuredPace(now)
+    return sides.map { side in
+      let driver = side.driver
+      return Moment(
+        side: side.id,
+        checkpoint: lookedAt.map { side.checkpoint(at: $0) } ?? driver.run.checkpoint,
+        now: driver.run.checkpoint, recording: driver.recording, measures: side.timeline.measures,
+        ghost: side.ghost, era: side.timeline.era, pace: clock.pace, isPaused: clock.isPaused,
+        stepsPerSecond: stepsPerSecond, commandCount: commandCount,
+        isReplaying: driver.isReplaying, isAtEnd: driver.isAtEnd)
+    }
   }
 
-  /// Keeps what was measured of a moment.
-  package mutating func note(_ measures: Measures, of era: Int) { timeline.add(measures, of: era) }
-}
-
-/// A run at a moment, before anyone has evaluated it.
-package struct Moment: Sendable {
-  package let checkpoint: Checkpoint
-  let recording: Recording
-  /// What was measured before.
-  let measures: MeasureHistory
-  package let era: Int
-  let pace: Pace
-  let isPaused: Bool
-  let stepsPerSecond: Double?
-  let commandCount: Int
-  let isReplaying: Bool
-  let isAtEnd: Bool
-
-  /// Evaluates it. Cost: a forward pass over the dataset.
-  package func report(on title: RunTitle) -> Report {
-    let snapshot = checkpoint.evaluated(on: title.dataset)
-    var measures = measures
-    measures.insert(Measures(snapshot))
-    return Report(
-      snapshot: snapshot, measures: measures.entries, recording: recording,
-      inputMap: InputMap(checkpoint, title), pace: pace,
-      isPaused: isPaused, stepsPerSecond: stepsPerSecond, commandCount: commandCount,
-      replay: isAtEnd ? .ended : isReplaying ? .playing : nil)
+  /// Keeps what was measured of a moment, unless its side has ended.
+  package mutating func note(_ measures: Measures, of side: Int, era: Int) {
+    guard let index = sides.firstIndex(where: { $0.id == side }) else { return }
+    sides[index].note(measures, of: era)
   }
 }

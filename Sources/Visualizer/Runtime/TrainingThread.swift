@@ -8,8 +8,8 @@ public protocol Training: Sendable {
   /// All that it trains on.
   var dataset: Dataset { get }
   func send(_ command: Command)
-  /// The newest report that has not been taken yet.
-  func takeReport() -> Report?
+  /// The newest reports that have not been taken yet, one of each side.
+  func takeReports() -> [Report]?
   /// Asks it to end, and does not wait for that.
   func stop()
 }
@@ -24,9 +24,15 @@ public final class TrainingThread: Training {
     var commands: [Command] = []
     var isStopping = false
     var isEvaluating = false
-    var report: Report?
+    var reports: [Report]?
     /// What was measured and the loop has not heard of yet.
-    var measured: [(Measures, era: Int)] = []
+    var measured: [Measured] = []
+  }
+
+  private struct Measured {
+    let measures: Measures
+    let side: Int
+    let era: Int
   }
 
   public let dataset: Dataset
@@ -41,12 +47,13 @@ public final class TrainingThread: Training {
 
   private static let reportInterval = Duration.milliseconds(33)
 
-  /// Starts training at once, as `run` has it; reports are about its dataset.
-  public init(_ driver: RunDriver, _ run: RunView) {
-    dataset = driver.run.dataset
+  /// Starts training at once, as its views have it; reports are about their dataset.
+  public init(_ opened: OpenedRun) {
+    let run = opened.view
+    dataset = opened.driver.run.dataset
     title = run.title
     let loop = TrainingLoop(
-      driver, pace: run.pace, isPaused: run.isPaused, pauseStep: run.pauseStep, now: .now)
+      opened.drivers, pace: run.pace, isPaused: run.isPaused, pauseStep: run.pauseStep, now: .now)
     trainingQueue.async { self.train(loop) }
   }
 
@@ -55,10 +62,10 @@ public final class TrainingThread: Training {
     news.signal()
   }
 
-  public func takeReport() -> Report? {
+  public func takeReports() -> [Report]? {
     mailbox.withLock { box in
-      defer { box.report = nil }
-      return box.report
+      defer { box.reports = nil }
+      return box.reports
     }
   }
 
@@ -82,12 +89,12 @@ extension TrainingThread {
     var loop = start
     var nextReport = ContinuousClock.now
     while let (commands, measured) = takeMail() {
-      for (measures, era) in measured { loop.note(measures, of: era) }
+      for news in measured { loop.note(news.measures, of: news.side, era: news.era) }
       for command in commands { loop.perform(command, .now) }
       let now = ContinuousClock.now
       if loop.isDue(now) { loop.step(now) }
       if loop.hasNews, now >= nextReport, beginEvaluation() {
-        evaluate(loop.takeMoment(now))
+        evaluate(loop.takeMoments(now))
         nextReport = now + Self.reportInterval
       }
       let wake = [
@@ -99,7 +106,7 @@ extension TrainingThread {
   }
 
   /// `nil` when it is time to end.
-  private func takeMail() -> (commands: [Command], measured: [(Measures, era: Int)])? {
+  private func takeMail() -> (commands: [Command], measured: [Measured])? {
     mailbox.withLock { box in
       defer {
         box.commands.removeAll()
@@ -124,12 +131,14 @@ extension TrainingThread {
     }
   }
 
-  private func evaluate(_ moment: Moment) {
+  private func evaluate(_ moments: [Moment]) {
     evaluationQueue.async {
-      let report = moment.report(on: self.title)
+      let reports = moments.map { $0.report(on: self.title) }
       self.mailbox.withLock { box in
-        box.report = report
-        box.measured.append((Measures(report.snapshot), moment.era))
+        box.reports = reports
+        box.measured += zip(reports, moments).map {
+          Measured(measures: Measures($0.snapshot), side: $1.side, era: $1.era)
+        }
         box.isEvaluating = false
       }
     }

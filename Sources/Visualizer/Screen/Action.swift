@@ -25,6 +25,18 @@ public enum Action: Sendable {
   /// So many steps at the pace that is set, then a pause.
   case goOn(steps: Int)
   case restart
+  /// Doubles the run, or ends the side that is not active.
+  case fork
+  /// Makes the other side the one that knobs act on.
+  case nextSide
+  case activate(side: Int)
+  /// Between knobs that act on one side, and on both.
+  case toggleLink
+  /// Looks so many steps further into the past, or back towards where the run stands.
+  case moveInTime(Int)
+  /// To the turn of a knob before, or after.
+  case lookAtMark(Int)
+  case look(at: Int)
   case faster
   case slower
   case fitAxes
@@ -69,10 +81,10 @@ public enum Action: Sendable {
   case quit
   /// Begins to record the run to a file, and ends that.
   case toggleRecording
-  /// News from training.
-  case receive(Report)
+  /// News from training, of each side.
+  case receive([Report])
   /// The run that was chosen is there.
-  case opened(RunView, RunChoice)
+  case opened([RunView], RunChoice)
   /// Something came about, or could not.
   case note(ScreenState.Notice)
 }
@@ -91,12 +103,18 @@ public enum Effect: Sendable, Equatable {
 
 /// What training is told.
 public enum Command: Sendable, Equatable {
-  /// Something happens to the run.
-  case event(Recording.Event)
+  /// Something happens to the run of a side, or to all for `nil`.
+  case event(Recording.Event, side: Int? = 0)
   case pace(Pace)
   case pause(Bool)
   /// Pauses, and takes one step.
   case stepOnce
   /// Goes on for so many steps, then pauses.
   case goOn(steps: Int)
+  /// Pauses, and shows a step of the past; whatever is done then goes on from it.
+  case look(step: Int)
+  /// Doubles the run.
+  case fork
+  /// Ends all sides but one.
+  case keep(side: Int)
 }

@@ -17,6 +17,9 @@ public struct KeyBinding: Sendable {
   public enum Group: Sendable, CaseIterable {
     case knobs
     case training
+    case time
+    /// While two runs are side by side its keys go before others.
+    case fork
     case plot
     case samples
     case panels
@@ -30,7 +33,7 @@ public struct KeyBinding: Sendable {
   }
 
   /// Of all pages, each once.
-  public static let all = plot + sample + program + chooser + help
+  public static let all = plot + fork + sample + program + chooser + help
 
   /// A run with its plot. In the order in which help lists them and the footer drops them, last first.
   package static let plot: [KeyBinding] = [
@@ -67,8 +70,19 @@ public struct KeyBinding: Sendable {
       .training, "r", hint: .restart, help: .restarts,
       [(.character("r"), .restart)]),
     KeyBinding(
+      .training, "x", hint: .fork, help: .forks, [(.character("x"), .fork)]),
+    KeyBinding(
       .training, "R", hint: nil, help: .records,
       [(.character("R"), .toggleRecording)]),
+    KeyBinding(
+      .time, "f g", hint: .time, help: .movesInTime,
+      [
+        (.character("f"), .moveInTime(-10)), (.character("g"), .moveInTime(10)),
+        (.character("F"), .moveInTime(-100)), (.character("G"), .moveInTime(100)),
+      ]),
+    KeyBinding(
+      .time, "Home End", hint: nil, help: .movesToMarks,
+      [(.home, .lookAtMark(-1)), (.end, .lookAtMark(1))]),
     KeyBinding(
       .plot, "b", hint: .regions, help: .showsRegions,
       [(.character("b"), .nextRegions)]),
@@ -122,6 +136,15 @@ public struct KeyBinding: Sendable {
     KeyBinding(
       .panels, "PgDn PgUp", hint: nil, help: .turnsPage,
       [(.pageDown, .turnPage(1)), (.pageUp, .turnPage(-1))]),
+  ]
+
+  /// Two runs side by side.
+  package static let fork: [KeyBinding] = [
+    KeyBinding(
+      .fork, "Tab", hint: .side, help: .changesSide,
+      [(.tab, .nextSide), (.shiftTab, .movePanel(1))]),
+    KeyBinding(.fork, "X", hint: .link, help: .linksSides, [(.character("X"), .toggleLink)]),
+    KeyBinding(.fork, "x", hint: .keepSide, help: .keepsSide, [(.character("x"), .fork)]),
   ]
 
   /// A sample that is looked at.
@@ -190,7 +213,7 @@ public struct KeyBinding: Sendable {
   /// Whether the footer keeps it longest where it is narrow: what one needs to get anywhere.
   var isHintedFirst: Bool {
     let first: [Words?] = [
-      .lambda, .alpha, .pause, .pace, .inspect, .panel, .walk, .move, .open, .scroll, .page,
+      .lambda, .alpha, .pause, .pace, .inspect, .panel, .side, .walk, .move, .open, .scroll, .page,
     ]
     return isAlwaysHinted || first.contains(hint)
   }
@@ -219,6 +242,8 @@ extension KeyBinding.Group {
     switch self {
     case .knobs: .knobKeys
     case .training: .trainingKeys
+    case .time: .timeKeys
+    case .fork: .forkKeys
     case .plot: .plotKeys
     case .samples: .sampleKeys
     case .panels: .panelKeys
@@ -231,10 +256,18 @@ extension KeyBinding.Group {
 }
 
 extension ScreenState {
+  /// The keys that act, those that go first in front.
+  private var bindings: [KeyBinding] {
+    switch page {
+    case .plot where isForked, .sample where isForked: KeyBinding.fork + page.bindings
+    default: page.bindings
+    }
+  }
+
   /// The bindings that act now: those of the page, without any whose keys all have another meaning there.
   var activeBindings: [KeyBinding] {
     var taken: Set<Key> = []
-    return page.bindings.filter { binding in
+    return bindings.filter { binding in
       defer { taken.formUnion(binding.keys) }
       return !taken.isSuperset(of: binding.keys)
     }
@@ -242,7 +275,7 @@ extension ScreenState {
 
   /// What a key does now; `nil` for one that does nothing.
   public func action(for key: Key) -> Action? {
-    page.bindings.lazy.flatMap(\.actions).first { $0.key == key }?.action
+    bindings.lazy.flatMap(\.actions).first { $0.key == key }?.action
   }
 }
 

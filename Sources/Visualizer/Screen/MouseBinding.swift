@@ -11,10 +11,18 @@ extension ScreenState {
       return .zoom(factor: event.kind == .wheelUp ? 0.8 : 1.25, x: point.x, y: point.y)
     case .press:
       if let (knob, value) = sliderValue(under: event, size) { return .hold(knob, value) }
+      if let step = stepOnChart(event, size) { return .look(at: step) }
+      if let side = plots(layout(size)).first(where: { $0.rect.contains(event.x, event.y) })?.side,
+        side != active
+      {
+        return .activate(side: side)
+      }
       guard let point = pointOnPlot(event, size) else { return nil }
       return .select(sample(nearestTo: point.x, point.y, within: Self.reach * point.unitsPerColumn))
     case .drag:
-      guard let knob = heldKnob, let block = knobBlock(size) else { return nil }
+      guard let knob = heldKnob, let block = knobBlock(size) else {
+        return stepOnChart(event, size).map { .look(at: $0) }
+      }
       return .set(knob, value(of: knob, at: event.x, inBlock: block))
     case .release: return heldKnob == nil ? nil : .letGo
     }
@@ -43,18 +51,32 @@ extension ScreenState {
   private func pointOnPlot(_ event: MouseEvent, _ size: Size) -> (
     x: Double, y: Double, unitsPerColumn: Double
   )? {
-    guard let viewport = plotViewport(size), viewport.rect.contains(event.x, event.y) else {
-      return nil
-    }
+    guard
+      let viewport = plots(layout(size)).lazy.map({ plotViewport(runs[$0.side], in: $0.rect) })
+        .first(where: { $0.rect.contains(event.x, event.y) })
+    else { return nil }
     let point = viewport.point(event.x, event.y)
     return (point.x, point.y, viewport.unitsPerColumn)
   }
 
-  /// Where the points of the plot lie on a screen of this size; `nil` where there is no plot.
+  /// Where the points of the active side's plot lie on a screen of this size; `nil` where there is no plot.
   package func plotViewport(_ size: Size) -> Viewport? {
-    layout(size).plot.map { rect in
-      let layout = PlotLayout(rect, legendHeight: legendHeight(run, self, in: rect))
-      return Viewport(run.axes.bounds, in: layout.frame.inset(by: 1))
-    }
+    plots(layout(size)).first { $0.side == active }.map { plotViewport(run, in: $0.rect) }
+  }
+
+  private func plotViewport(_ run: RunView, in rect: Rect) -> Viewport {
+    let layout = PlotLayout(rect, legendHeight: legendHeight(run, self, in: rect))
+    return Viewport(shownBounds, in: layout.frame.inset(by: 1))
+  }
+
+  /// The step that stands at a column of a chart.
+  private func stepOnChart(_ event: MouseEvent, _ size: Size) -> Int? {
+    guard
+      let chart = layout(size).panels.first(where: {
+        $0.panel.isChart && $0.rect.contains(event.x, event.y)
+      })?.rect
+    else { return nil }
+    let share = (Double(event.x - chart.x) + 0.5) / Double(chart.width)
+    return Int((share * lastStepOfCharts).rounded())
   }
 }

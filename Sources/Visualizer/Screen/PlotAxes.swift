@@ -74,7 +74,7 @@ public struct PlotAxes: Sendable, Equatable {
   /// How much of the plane can be looked at, in the plot's unit: float32 tells no more apart.
   private static let sizes = 1e-4...1e7
 
-  private mutating func set(_ wanted: Bounds) {
+  mutating func set(_ wanted: Bounds) {
     mode = .manual
     bounds = wanted
     target = wanted

@@ -55,13 +55,14 @@ extension PlotView {
       case .nearestCenter: say(.regionsOfNearestCenter)
       case .disagreement: say(.regionsOfDisagreement)
       }
-    let last = area.isEmpty ? points : area
-    let all =
-      scale == .relative
-      ? [
-        [points, area, say(.unitOfScale)], [points, area, say(.relative)],
-        [last, say(.relative)], [last], [area.isEmpty ? set : area],
-      ] : [[points, area], [last], [area.isEmpty ? set : area]]
+    // Where it is narrow: what was done to the data says more than the set, and regions more than both.
+    let brief = spoiling.isEmpty ? set : spoiling.joined(separator: ", ")
+    let last = area.isEmpty ? brief : area
+    let unit = scale == .relative ? say(.relative) : ""
+    let all = [
+      [points, area, scale == .relative ? say(.unitOfScale) : ""], [points, area, unit],
+      [points, area], [brief, area, unit], [last, unit], [last], [area.isEmpty ? set : area],
+    ]
     return all.map { $0.filter { !$0.isEmpty }.joined(separator: " · ") }
   }
 }

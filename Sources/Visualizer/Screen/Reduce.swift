@@ -17,29 +17,49 @@ extension ScreenState {
       return turn(knob, to: value)
     case .letGo: heldKnob = nil
     case .nextRule:
-      run.requested.centerRule = run.requested.centerRule.following
-      return tell(.event(.rule(run.requested.centerRule)))
+      let rule = run.chosen.centerRule.following
+      changeSides { $0.requested.centerRule = rule }
+      return tell(.event(.rule(rule), side: changedSide))
     case .togglePause:
-      run.isPaused.toggle()
-      return tell(.pause(run.isPaused))
+      let isPaused = !run.isPaused
+      eachSide {
+        $0.isPaused = isPaused
+        if !isPaused { $0.leavePast() }
+      }
+      return tell(.pause(isPaused))
     case .stepOnce:
-      run.isPaused = true
+      eachSide {
+        $0.isPaused = true
+        $0.leavePast()
+      }
       return tell(.stepOnce)
     case .goOn(let steps):
-      run.isPaused = false
+      eachSide {
+        $0.isPaused = false
+        $0.leavePast()
+      }
       return tell(.goOn(steps: steps))
-    case .restart: return tell(.event(.restart))
+    case .restart: return tell(.event(.restart, side: nil))
+    case .fork: return fork()
+    case .nextSide: active = (active + 1) % runs.count
+    case .activate(let side): if runs.indices.contains(side) { active = side }
+    case .toggleLink: if isForked { isLinked.toggle() }
+    case .moveInTime(let steps): return look(at: (run.lookedAt ?? run.report.standsAt) + steps)
+    case .lookAtMark(let count): return look(atMark: count)
+    case .look(at: let step): return look(at: step)
     case .faster: return setPace(run.pace.faster)
     case .slower: return setPace(run.pace.slower)
-    case .fitAxes: run.axes.fit(run.snapshot, plot)
-    case .toggleFitting: run.axes.toggleFitting(run.snapshot, plot)
-    case .pan(let x, let y): run.axes.pan(x: x, y: y)
-    case .zoom(let factor, let x?, let y?): run.axes.zoom(factor, around: (x, y))
-    case .zoom(let factor, _, _): run.axes.zoom(factor, around: nil)
+    case .fitAxes: fitAxes()
+    case .toggleFitting:
+      let plot = plot
+      eachSide { $0.axes.toggleFitting($0.snapshot, plot) }
+    case .pan(let x, let y): moveAxes { $0.pan(x: x, y: y) }
+    case .zoom(let factor, let x?, let y?): moveAxes { $0.zoom(factor, around: (x, y)) }
+    case .zoom(let factor, _, _): moveAxes { $0.zoom(factor, around: nil) }
     case .nextScale:
       plot.scale = plot.scale.following
       if plot.scale == .inputs, run.title.inputBounds == nil { plot.scale = plot.scale.following }
-      run.axes.fit(run.snapshot, plot)
+      fitAxes()
     case .nextPart: plot.part = plot.part.following
     case .nextRegions: plot.regions = plot.regions.following
     case .toggleMarks: plot.marks = plot.marks == .dots ? .glyphs : .dots
@@ -93,7 +113,10 @@ extension ScreenState {
     case .redraw: return [.redraw]
     case .quit: return [.quit]
     case .toggleRecording: return [.record(recordingFile == nil)]
-    case .receive(let report): run.receive(report, plot)
+    case .receive(let reports):
+      // News from before a fork, or from before one of its sides ended, is of other runs.
+      guard reports.count == runs.count else { return [] }
+      for (index, report) in reports.enumerated() { runs[index].receive(report, plot) }
     case .opened(let opened, let choice):
       menu = menu.showing(choice)
       show(opened)
@@ -114,20 +137,21 @@ extension ScreenState {
     if case .opening = notice {} else { notice = nil }
   }
 
-  private mutating func tell(_ command: Command) -> [Effect] {
-    run.commandCount += 1
+  /// Asks something of training.
+  mutating func tell(_ command: Command) -> [Effect] {
+    eachSide { $0.commandCount += 1 }
     return [.tell(command)]
   }
 
   private mutating func turn(_ knob: Knob, to value: Float) -> [Effect] {
-    guard value != run[knob] else { return [] }
-    run.requested[keyPath: knob.path] = value
-    return tell(.event(.set(knob, value)))
+    guard value != run[knob] || isLinked else { return [] }
+    changeSides { $0.requested[keyPath: knob.path] = value }
+    return tell(.event(.set(knob, value), side: changedSide))
   }
 
   private mutating func setPace(_ new: Pace) -> [Effect] {
     guard new != run.pace else { return [] }
-    run.pace = new
+    eachSide { $0.pace = new }
     return tell(.pace(new))
   }
 

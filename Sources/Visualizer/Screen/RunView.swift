@@ -13,6 +13,10 @@ public struct RunView: Sendable, Equatable {
   public package(set) var isPaused: Bool
   /// The step at which training pauses by itself.
   public let pauseStep: Int?
+  /// Its place among the runs that go on side by side.
+  package var side = 0
+  /// The step that was asked to be looked at, which training may not have shown yet; `nil` where the run stands.
+  package var lookedAt: Int?
   /// So many commands were sent.
   package var commandCount = 0
   /// The part of the plane that the plot shows.
@@ -45,6 +49,8 @@ public struct RunView: Sendable, Equatable {
   public var snapshot: Snapshot { report.snapshot }
   public var measures: [Measures] { report.measures }
   public var recording: Recording { report.recording }
+  /// Whether what is shown is a moment of the past.
+  public var isInPast: Bool { snapshot.step < report.standsAt }
 }
 
 /// What training has to say.
@@ -53,6 +59,14 @@ public struct Report: Sendable, Equatable {
   public let snapshot: Snapshot
   /// What was measured on the way there and after.
   public let measures: [Measures]
+  /// Which of the runs that go on side by side it is about.
+  public let side: Int
+  /// The step at which the run stands: later than the snapshot where a moment of the past is looked at.
+  public let standsAt: Int
+  /// The losses of all steps up to there.
+  public let history: History
+  /// What became of the run before someone went back, and on from where the ways part.
+  public let ghost: Ghost?
   /// All that had happened then.
   public let recording: Recording
   /// How the network divides the plane of the data; `nil` for data that are in none.
@@ -71,13 +85,18 @@ public struct Report: Sendable, Equatable {
   }
 
   public init(
-    snapshot: Snapshot, measures: [Measures]? = nil, recording: Recording,
+    snapshot: Snapshot, side: Int = 0, standsAt: Int? = nil, history: History? = nil,
+    measures: [Measures]? = nil, ghost: Ghost? = nil, recording: Recording,
     inputMap: InputMap? = nil, pace: Pace = .start, isPaused: Bool = false,
     stepsPerSecond: Double? = nil, commandCount: Int = 0,
     replay: Replay? = nil
   ) {
     self.snapshot = snapshot
+    self.side = side
+    self.standsAt = standsAt ?? snapshot.step
+    self.history = history ?? snapshot.history
     self.measures = measures ?? [Measures(snapshot)]
+    self.ghost = ghost
     self.recording = recording
     self.inputMap = inputMap
     self.pace = pace
@@ -97,6 +116,7 @@ extension RunView {
       requested = news.recording.current
       pace = news.pace
       isPaused = news.isPaused
+      lookedAt = isInPast ? snapshot.step : nil
     }
     if hasRestarted, axes.mode != .manual {
       axes.fit(snapshot, view)
@@ -114,6 +134,7 @@ extension RunView {
 
   /// What was asked of the knobs last: a turn that training has taken, or one that it has yet to hear of.
   public var lastTurn: Turn? {
+    guard !isInPast else { return turns.last }
     let last = recording.turns.last
     guard requested != recording.current else { return last }
     let isOneTurn = last?.isGoingOn(at: snapshot.step) == true
@@ -123,7 +144,18 @@ extension RunView {
   }
 
   /// Where a knob stands.
-  subscript(knob: Knob) -> Float { requested[keyPath: knob.path] }
+  subscript(knob: Knob) -> Float { chosen[keyPath: knob.path] }
+
+  /// What is in force where a moment of the past is looked at, else what was asked for last.
+  var chosen: Hyperparameters {
+    isInPast && lookedAt != nil ? snapshot.hyperparameters : requested
+  }
+
+  /// Whatever is done from here on is done to the run as it is shown.
+  mutating func leavePast() {
+    requested = chosen
+    lookedAt = nil
+  }
 
   /// The last fall of the learning rate by the schedule; `nil` before the first.
   var lastFall: LearningRateSchedule.Fall? {

@@ -79,7 +79,7 @@ extension ScreenState {
 
   /// The sample nearest to the middle of what the plot shows.
   var sampleInTheMiddle: SampleSelection? {
-    let bounds = run.axes.bounds
+    let bounds = shownBounds
     return sample(nearestTo: (bounds.minX + bounds.maxX) / 2, (bounds.minY + bounds.maxY) / 2)
   }
 

@@ -13,6 +13,8 @@ public struct ScreenState: Sendable, Equatable {
   public package(set) var runs: [RunView]
   /// The index of the run that knobs act on.
   public package(set) var active = 0
+  /// Whether knobs act on both sides.
+  public package(set) var isLinked = false
   /// How the plot shows a run.
   public package(set) var plot = PlotView()
   /// What else can be opened.
@@ -33,7 +35,14 @@ public struct ScreenState: Sendable, Equatable {
   public init(
     _ run: RunView, glyphs: Glyphs, language: Language = .english, menu: RunMenu = RunMenu()
   ) {
-    runs = [run]
+    self.init([run], glyphs: glyphs, language: language, menu: menu)
+  }
+
+  /// One run, or two side by side.
+  public init(
+    _ runs: [RunView], glyphs: Glyphs, language: Language = .english, menu: RunMenu = RunMenu()
+  ) {
+    self.runs = Self.numbered(runs)
     self.glyphs = glyphs
     say = language
     self.menu = menu
@@ -45,6 +54,20 @@ extension ScreenState {
   public package(set) var run: RunView {
     get { runs[active] }
     set { runs[active] = newValue }
+  }
+
+  /// Whether two runs are shown side by side.
+  public var isForked: Bool { runs.count > 1 }
+
+  /// The part of the plane that is shown of every side: the plots are to be compared.
+  var shownBounds: Bounds {
+    runs.dropFirst().reduce(runs[0].axes.bounds) { $0.union($1.axes.bounds) }
+  }
+
+  private static func numbered(_ runs: [RunView]) -> [RunView] {
+    var runs = runs
+    for side in runs.indices { runs[side].side = side }
+    return runs
   }
 
   /// Something to be said once, until the next key or news.
@@ -62,11 +85,13 @@ extension ScreenState {
   }
 
   /// The same screen on another run: the way of looking and the pace stay, what was said of the old run goes.
-  mutating func show(_ run: RunView) {
-    self.run = run
+  mutating func show(_ opened: [RunView]) {
+    (runs, active, isLinked) = (Self.numbered(opened), 0, false)
     plot.focus = nil
     if plot.scale == .inputs, run.title.inputBounds == nil { plot.scale = .relative }
-    self.run.axes = PlotAxes(run.snapshot, plot, inputs: run.title.inputBounds)
+    for index in runs.indices {
+      runs[index].axes = PlotAxes(runs[index].snapshot, plot, inputs: run.title.inputBounds)
+    }
     page = page.base == .plot ? page : .plot
     notice = nil
     recordingFile = nil

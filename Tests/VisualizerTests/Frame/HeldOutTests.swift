@@ -27,6 +27,17 @@ struct HeldOutTests {
     #expect(!frame(Trained.afterward, size: size).text.contains("held out"))
   }
 
+  @Test("all that was done to the data stands there, however narrow", arguments: FrameTests.sizes)
+  func spoilt(size: Size) throws {
+    var spec = RunSpec()
+    spec.spoiling.noise = 0.2
+    spec.spoiling.imbalance = 5
+    spec.spoiling.heldOutClass = "4"
+    let state = ScreenState(RunView(try spec.run(), by: spec), glyphs: .unicode)
+    let lines = frame(state, size: size).text.split(separator: "\n")
+    #expect(lines[size.width < 76 ? 2 : 1].contains("noise 0.2, imbalance 5, 4 held out"))
+  }
+
   @Test(
     "the class table has neither a share recognised nor a gap for it, and no other class's gap is to it"
   )

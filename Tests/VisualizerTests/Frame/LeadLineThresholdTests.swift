@@ -30,7 +30,7 @@ struct LeadLineThresholdTests {
     let report = Report(
       snapshot: snapshot, measures: before.map { Measures($0) } + [Measures(snapshot)],
       recording: run.recording)
-    let screen = Trained.start.after(.receive(report))
+    let screen = Trained.start.after(.receive([report]))
     return LeadRule.all.first { $0.name == name }?.say(screen) != nil
   }
 

@@ -162,7 +162,7 @@ private struct IdleHost: RunHost {
   private struct Idle: Training {
     let dataset: Dataset
     func send(_ command: Command) {}
-    func takeReport() -> Report? { nil }
+    func takeReports() -> [Report]? { nil }
     func stop() {}
   }
 

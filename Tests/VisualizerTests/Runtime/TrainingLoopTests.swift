@@ -9,7 +9,7 @@ struct TrainingLoopTests {
 
   private func loop(pauseStep: Int?) -> TrainingLoop {
     let driver = RunDriver(Trained.run(), by: RunSpec(), whenNotFinite: .goBack)
-    return TrainingLoop(driver, pace: .full, isPaused: true, pauseStep: pauseStep, now: start)
+    return TrainingLoop([driver], pace: .full, isPaused: true, pauseStep: pauseStep, now: start)
   }
 
   /// Takes every step that is due, up to many, and returns how many that were.
@@ -41,7 +41,7 @@ struct TrainingLoopTests {
     loop.perform(.goOn(steps: 100), start)
     for _ in 0..<40 { loop.step(start) }
     loop.perform(.event(.restart), start)
-    #expect(run(&loop) == 60 && loop.driver.run.stepCount == 60)
+    #expect(run(&loop) == 60 && loop.sides[0].driver.run.stepCount == 60)
     loop.perform(.goOn(steps: 100), start)
     loop.step(start)
     loop.perform(.pause(true), start)

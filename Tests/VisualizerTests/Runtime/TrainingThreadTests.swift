@@ -11,7 +11,7 @@ struct TrainingThreadTests {
   ) throws -> TrainingThread {
     let opened = try OpenedRun(
       Trained.run(), by: RunSpec(), pace: pace, isPaused: isPaused, pauseStep: pauseStep)
-    return TrainingThread(opened.driver, opened.view)
+    return TrainingThread(opened)
   }
 
   /// The first report that is as wanted.
@@ -19,7 +19,7 @@ struct TrainingThreadTests {
     of training: TrainingThread, where isWanted: (Report) -> Bool
   ) async throws -> Report {
     while true {
-      if let report = training.takeReport(), isWanted(report) { return report }
+      if let report = training.takeReports()?.first, isWanted(report) { return report }
       try await Task.sleep(for: .milliseconds(1))
     }
   }
@@ -133,12 +133,12 @@ struct TrainingThreadTests {
     training.waitUntilEnded()
     training.stop()
     training.waitUntilEnded()
-    _ = training.takeReport()
+    _ = training.takeReports()
     training.send(.event(.set(.centerWeight, 1)))
     training.send(.stepOnce)
     // An evaluation that had begun may still report, but of no command.
     for _ in 0..<50 {
-      if let report = training.takeReport() { #expect(report.commandCount == 0) }
+      if let report = training.takeReports()?.first { #expect(report.commandCount == 0) }
       try await Task.sleep(for: .milliseconds(1))
     }
   }

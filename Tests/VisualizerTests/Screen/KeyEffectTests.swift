@@ -33,7 +33,10 @@ struct KeyEffectTests {
       .character("S"), "S takes a hundred steps", after: [.togglePause],
       asks: [.tell(.goOn(steps: 100))]
     ) { !$1.run.isPaused },
-    KeyEffect(.character("r"), "r restarts", asks: [.tell(.event(.restart))]),
+    KeyEffect(.character("r"), "r restarts", asks: [.tell(.event(.restart, side: nil))]),
+    KeyEffect(.character("x"), "x doubles the run", asks: [.tell(.fork)]) {
+      $1.runs.count == 2 && $1.active == 1
+    },
     KeyEffect(.character("R"), "R records", asks: [.record(true)]),
     KeyEffect(
       .character("R"), "R ends recording", after: [.note(.recording("a.jsonl"))],
@@ -101,8 +104,11 @@ struct KeyEffectTests {
     KeyEffect(.pageUp, "PgUp turns a page back") { $1.tablePage == -1 },
   ]
 
-  static let plotKeys = knobs + training + axes + points + lookingAround
+  static let plotKeys =
+    knobs + training + PastOnScreenTests.timeKeys + axes + points + lookingAround
 
-  @Test("each key of the plot does what its help says", arguments: plotKeys)
+  @Test(
+    "each key of the plot does what its help says",
+    arguments: knobs + training + axes + points + lookingAround)
   func plot(effect: KeyEffect) throws { try effect.expect(on: Trained.afterward) }
 }

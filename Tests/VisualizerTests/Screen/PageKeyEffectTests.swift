@@ -92,7 +92,8 @@ struct PageKeyEffectTests {
   @Test("every key of every table has a test of its effect")
   func complete() {
     let tables = [
-      (KeyBinding.plot, KeyEffectTests.plotKeys), (KeyBinding.sample, Self.sampleKeys),
+      (KeyBinding.plot, KeyEffectTests.plotKeys), (KeyBinding.fork, SidesTests.forkKeys),
+      (KeyBinding.sample, Self.sampleKeys),
       (KeyBinding.program, Self.programKeys), (KeyBinding.chooser, Self.chooserKeys),
       (KeyBinding.help, Self.helpKeys),
     ]

@@ -63,7 +63,7 @@ struct ReduceTests {
       $0.run.isPaused = false
     }
     expect(.stepOnce, asks: [.tell(.stepOnce)]) { $0.run.isPaused = true }
-    expect(.restart, asks: [.tell(.event(.restart))]) { _ in }
+    expect(.restart, asks: [.tell(.event(.restart, side: nil))]) { _ in }
   }
 
   @Test("the pace goes up and down, from end to end")
@@ -172,7 +172,7 @@ struct NewsTests {
     let early = Report(
       snapshot: Trained.afterward.snapshot, recording: Trained.start.run.recording,
       stepsPerSecond: 58.5, commandCount: 0)
-    let screen = turned.after(.receive(early))
+    let screen = turned.after(.receive([early]))
     #expect(screen.snapshot.step == 300 && screen.run.report.stepsPerSecond == 58.5)
     #expect(screen[.centerWeight] == 0.2)
   }

@@ -73,7 +73,7 @@ struct Watched {
       snapshot: snapshot, measures: timeline.measures.entries, recording: driver.recording,
       pace: screen.run.pace, isPaused: isPaused, stepsPerSecond: stepsPerSecond,
       commandCount: commandCount)
-    _ = screen.reduce(.receive(news))
+    _ = screen.reduce(.receive([news]))
   }
 
   /// Does something, and tells training what it has to know; news of that comes with the next report.
@@ -84,13 +84,13 @@ struct Watched {
       for case .tell(let command) in screen.reduce(action) {
         commandCount += 1
         switch command {
-        case .event(let event):
+        case .event(let event, _):
           driver.apply(event)
           if event == .restart { timeline.forget(after: nil) }
         case .pause(let pauses): isPaused = pauses
         case .stepOnce: isPaused = true
         case .goOn: isPaused = false
-        case .pace: break
+        case .pace, .look, .fork, .keep: break
         }
       }
     }
@@ -116,7 +116,7 @@ extension ScreenState {
       snapshot: snapshot, measures: run.measures, recording: run.recording, pace: run.pace,
       isPaused: isPaused ?? run.isPaused, stepsPerSecond: stepsPerSecond,
       commandCount: run.commandCount)
-    return after(.receive(report))
+    return after(.receive([report]))
   }
 
   /// The sample that is looked at.

@@ -59,13 +59,13 @@ package func drawPanel(
   for x in head.x..<head.maxX { canvas[x, head.y] = Cell(screen.glyphs.horizontal, .dim) }
   canvas.write("\(screen.say(panel.title)) ", x: head.x, y: head.y, .bold, width: head.width)
   if panel == screen.panel, screen.page.sample?.isInFront != true {
-    canvas.write(" Tab", endingAt: head.maxX, y: head.y, .dim)
+    canvas.write(screen.isForked ? " Shift-Tab" : " Tab", endingAt: head.maxX, y: head.y, .dim)
   }
   switch panel {
-  case .overview: drawCharts(overviewCharts(run), run, screen, on: &canvas, in: inside)
-  case .losses: drawCharts(lossCharts(run), run, screen, on: &canvas, in: inside)
-  case .accuracies: drawCharts(accuracyCharts(run), run, screen, on: &canvas, in: inside)
-  case .distances: drawCharts(distanceCharts(run), run, screen, on: &canvas, in: inside)
+  case .overview: drawCharts(overviewCharts, run, screen, on: &canvas, in: inside)
+  case .losses: drawCharts(lossCharts, run, screen, on: &canvas, in: inside)
+  case .accuracies: drawCharts(accuracyCharts, run, screen, on: &canvas, in: inside)
+  case .distances: drawCharts(distanceCharts, run, screen, on: &canvas, in: inside)
   case .classes: drawClassTable(run, screen, on: &canvas, in: inside)
   case .confusion: drawConfusions(run, screen, on: &canvas, in: inside)
   case .openSet: drawOpenSet(run, screen, on: &canvas, in: inside)
