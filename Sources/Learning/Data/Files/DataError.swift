@@ -8,6 +8,8 @@ public struct DataError: Error, Equatable, CustomStringConvertible {
     case unreadable
     /// It is more than ``DataOptions/byteLimit`` allows.
     case tooLarge
+    /// It is more than the system has memory for.
+    case noMemory
     /// It is not what it should be; ``problem`` says where.
     case malformed
   }
@@ -41,23 +43,47 @@ public struct DataError: Error, Equatable, CustomStringConvertible {
 }
 
 extension String {
-  /// The text on one line, fit for a terminal: line breaks become blanks; control characters, and invisible ones
-  /// that change the direction of what follows, become `?`. Names in files are other people's bytes.
+  /// The text on one line, fit for a terminal: line breaks become blanks; control characters, and invisible ones, among them all
+  /// that change the direction of what follows, become `?`; of the marks on one letter eight are left. Names in files are other
+  /// people's bytes.
   public var onOneLine: String {
-    String(
-      UnicodeScalarView(
-        unicodeScalars.map { scalar in
-          switch scalar.value {
-          case 0x0A, 0x0D, 0x2028, 0x2029: " "
-          case ..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: "?"
-          default: scalar
-          }
-        }))
+    var result = UnicodeScalarView()
+    var marks = 0
+    for scalar in unicodeScalars {
+      let plain = scalar.shown
+      marks = plain.isMark ? marks + 1 : 0
+      if marks <= Self.mostMarks { result.append(plain) }
+    }
+    return String(result)
   }
+
+  /// No writing has more on one letter: Tibetan and Hebrew have the most.
+  private static let mostMarks = 8
 
   /// At most `count` characters of it on one line, the rest as `…`.
   package func shortened(to count: Int) -> String {
     let short = String(prefix(count))
-    return (short.unicodeScalars.count < unicodeScalars.count ? short + "…" : self).onOneLine
+    return (short.utf8.count < utf8.count ? short + "…" : self).onOneLine
+  }
+}
+
+extension Unicode.Scalar {
+  /// What stands for it on a line of text.
+  fileprivate var shown: Unicode.Scalar {
+    switch value {
+    case 0x20..<0x7F: self
+    case 0x0A, 0x0D, 0x2028, 0x2029: " "
+    case ..<0x20, 0x7F..<0xA0, 0xFFF9...0xFFFB: "?"
+    default: properties.isDefaultIgnorableCodePoint ? "?" : self
+    }
+  }
+
+  /// Whether it is drawn on the letter before it.
+  fileprivate var isMark: Bool {
+    guard value >= 0x300 else { return false }
+    return switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: true
+    default: false
+    }
   }
 }
