@@ -83,6 +83,8 @@ struct ClassNamesTests {
       ("a\nb\n\na\n", "line 4: 'a' names another class already, in line 1"),
       ("a\nb\u{1B}[31m\nc", "line 2: a control character in the name 'b?[31m'"),
       ("a\tb\nb\nc", "line 1: a control character"),
+      ("a\n\u{202E}b\nc", "line 2: a control character in the name '?b'"),
+      ("e\(String(repeating: "\u{301}", count: 9))\nb\nc", "line 1: too many marks on a letter in"),
       ("a\n\(String(repeating: "é", count: 41))\nc", "line 2: a name of 41 characters, 40 are"),
       ((1...1_001).map(String.init).joined(separator: "\n"), "line 1001: one class more than"),
     ])

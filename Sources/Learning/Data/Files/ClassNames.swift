@@ -36,8 +36,12 @@ struct ClassNames: Sendable, Equatable {
         throw refused(
           "'\(text.shortened(to: 20))' where a label and the code point of a character should be")
       }
-      guard entry.name == entry.name.onOneLine else {
-        throw refused("a control character in the name '\(entry.name.shortened(to: 20))'")
+      let plain = entry.name.onOneLine
+      guard entry.name == plain else {
+        let isCut = plain.unicodeScalars.count < entry.name.unicodeScalars.count
+        throw refused(
+          "\(isCut ? "too many marks on a letter" : "a control character") in the name '\(entry.name.shortened(to: 20))'"
+        )
       }
       guard entry.name.count <= Self.mostCharacters else {
         throw refused(
@@ -60,16 +64,23 @@ struct ClassNames: Sendable, Equatable {
       ? .ofLabels(Dictionary(uniqueKeysWithValues: zip(labels, names))) : .inOrder(names)
   }
 
-  /// The lines that are not blank, without blanks around them, numbered from 1.
+  /// The lines that are not blank, without blanks around them, numbered from 1; no more than one that is too many.
   private static func lines(
     _ path: String, _ options: DataOptions
   ) throws(DataError) -> [(number: Int, text: String)] {
     let bytes = try TextEncoding.utf8(
       fileBytes(path, limit: options.byteLimit), options, source: path)
-    return String(decoding: bytes, as: UTF8.self)
-      .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
-      .map { (number: $0.offset + 1, text: $0.element.withoutBlanksAround) }
-      .filter { !$0.text.isEmpty }
+    let text = String(decoding: bytes, as: UTF8.self)
+    var lines: [(number: Int, text: String)] = []
+    var (start, number) = (text.startIndex, 1)
+    while start < text.endIndex, lines.count <= options.mostClasses {
+      let end = text[start...].firstIndex(where: \.isNewline) ?? text.endIndex
+      let line = text[start..<end].withoutBlanksAround
+      if !line.isEmpty { lines.append((number, line)) }
+      number += 1
+      start = end < text.endIndex ? text.index(after: end) : end
+    }
+    return lines
   }
 
   /// `10 65`, or `1 65 97`.
@@ -89,17 +100,23 @@ extension ClassNames {
   /// The file among `names`, of a folder, that names the classes of `group`: one whose name begins as the data's do, or
   /// `classes.txt` alone where the folder holds no other data.
   static func file(for group: String, among names: [String], isOnlyGroup: Bool) -> String? {
-    let texts = names.filter { $0.lowercased().hasSuffix(".txt") }
-    func first(_ endings: [String], _ owner: String) -> String? {
-      texts.first { name in
-        endings.contains {
-          name.lowercased().hasSuffix($0)
-            && FileRole(String(name.dropLast($0.count))).group == owner
-        }
+    let endings = lists + [mapping]
+    let isEMNIST = FileRole.isEMNIST(group)
+    // The best is the one of the earliest kind.
+    var found: (kind: Int, name: String)?
+    for name in names where name.ends(inSmallLetters: ".txt") {
+      guard let ending = endings.first(where: name.ends(inSmallLetters:)) else {
+        continue
       }
+      let owner = FileRole(String(name.dropLast(ending.count))).group
+      let kind =
+        switch ending {
+        case mapping: isEMNIST && owner == group ? 2 : nil
+        default: owner == group ? 0 : owner.isEmpty && isOnlyGroup ? 1 : nil as Int?
+        }
+      if let kind, kind < found?.kind ?? .max { found = (kind, name) }
     }
-    return first(lists, group) ?? (isOnlyGroup ? first(lists, "") : nil)
-      ?? (FileRole.isEMNIST(group) ? first([mapping], group) : nil)
+    return found?.name
   }
 
   /// The name of each of `labels`, which are in order. Labels that are words are names already.

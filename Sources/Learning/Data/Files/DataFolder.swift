@@ -17,17 +17,19 @@ struct DataFolder {
     self.path = path
     let entries = try folderEntries(path.isEmpty ? "." : path)
     folders = entries.folders
-    let all = Set(entries.files)
     var data: [File] = []
     var others: [String] = []
     for name in entries.files {
-      let role = FileRole(name)
-      guard role.isData else {
+      guard FileRole.isData(name) else {
         others.append(name)
         continue
       }
-      if name.hasSuffix(".gz"), all.contains(String(name.dropLast(3))) { continue }
-      data.append(File(name: name, role: role))
+      data.append(File(name: name, role: FileRole(name)))
+    }
+    // Only data can be there twice, and most folders have no packed ones.
+    if data.contains(where: { $0.name.hasSuffix(".gz") }) {
+      let names = Set(data.map(\.name))
+      data.removeAll { $0.name.hasSuffix(".gz") && names.contains(String($0.name.dropLast(3))) }
     }
     self.data = data
     self.others = others

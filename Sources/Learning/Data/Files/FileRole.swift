@@ -27,17 +27,30 @@ struct FileRole: Sendable, Equatable {
     "classes": .labels, "class": .labels, "metadata": .labels,
     "classnames": .classNames, "labelnames": .classNames, "targetnames": .classNames,
   ]
-  private static let words: Set<Substring> = ["idx", "idx1", "idx2", "idx3", "idx4", "ubyte"]
+  /// What a word says, or two in one, such as `xtrain` and `testlabels`.
+  private static let meanings: [String: (content: Content?, part: Part?)] = {
+    var meanings: [String: (content: Content?, part: Part?)] = [:]
+    for (part, isPart) in parts {
+      for (content, isContent) in contents {
+        meanings[part + content] = (isContent, isPart)
+        meanings[content + part] = (isContent, isPart)
+      }
+    }
+    for (part, isPart) in parts { meanings[part] = (nil, isPart) }
+    for (content, isContent) in contents { meanings[content] = (isContent, nil) }
+    return meanings
+  }()
+  private static let words: Set = ["idx", "idx1", "idx2", "idx3", "idx4", "ubyte"]
   /// As in `idx3-float`; elsewhere they are names like others.
-  private static let elementTypes: Set<Substring> = ["byte", "short", "int", "float", "double"]
+  private static let elementTypes: Set = ["byte", "short", "int", "float", "double"]
 
   init(_ name: String) {
     let (stem, format) = Self.parted(name)
     self.format = format
-    var rest: [Substring] = []
-    var last: Substring = ""
+    var rest: [String] = []
+    var last = ""
     for word in splitIntoWords(stem) {
-      if let (content, part) = Self.meaning(word) {
+      if let (content, part) = Self.meanings[word] {
         self.part = part ?? self.part
         self.content = content ?? self.content
       } else if word == "names" || word == "name" {
@@ -52,67 +65,87 @@ struct FileRole: Sendable, Equatable {
     group = rest.joined(separator: "-")
   }
 
-  /// Of one word, or of two in one, such as `xtrain` and `testlabels`.
-  private static func meaning(_ word: Substring) -> (Content?, Part?)? {
-    if let part = parts[String(word)] { return (nil, part) }
-    if let content = contents[String(word)] { return (content, nil) }
-    guard word.count <= 20 else { return nil }
-    for (part, value) in parts {
-      let rest =
-        word.hasPrefix(part)
-        ? word.dropFirst(part.count) : word.hasSuffix(part) ? word.dropLast(part.count) : ""
-      if !rest.isEmpty, let content = contents[String(rest)] { return (content, value) }
-    }
-    return nil
-  }
-
   /// The name without what says how the file is packed and written.
   private static func parted(_ name: String) -> (stem: Substring, Format) {
-    let plain = name.lowercased().hasSuffix(".gz") ? name.dropLast(3) : name[...]
-    guard let dot = plain.lastIndex(of: ".") else { return (plain, isIDX(plain) ? .idx : .other) }
-    let stem = plain[..<dot]
-    switch plain[dot...].lowercased() {
-    case ".npy": return (stem, .npy)
-    case ".npz": return (stem, .npz)
-    case ".csv": return (stem, .csv)
-    case ".tsv": return (stem, .tsv)
-    case ".data": return (stem, .data)
-    case ".idx": return (stem, .idx)
-    case ".txt": return (stem, .other)
-    default: return (plain, isIDX(plain) ? .idx : .other)
+    let plain = name.ends(inSmallLetters: ".gz") ? name.dropLast(3) : name[...]
+    for (ending, format) in endings where plain.ends(inSmallLetters: ending) {
+      return (plain.dropLast(ending.count), format)
     }
+    return (plain, isIDX(plain) ? .idx : .other)
   }
+
+  private static let endings: [(String, Format)] = [
+    (".npy", .npy), (".npz", .npz), (".csv", .csv), (".tsv", .tsv), (".data", .data),
+    (".idx", .idx), (".txt", .other),
+  ]
 
   /// `-ubyte`, or one of the other types behind `idx` and the number of dimensions.
   private static func isIDX(_ name: Substring) -> Bool {
-    let name = name.lowercased()
-    guard let dash = name.lastIndex(of: "-") else { return false }
-    let type = name[dash...].dropFirst()
-    return type == "ubyte"
-      || elementTypes.contains(type)
-        && ["idx1", "idx2", "idx3", "idx4"].contains { name[..<dash].hasSuffix($0) }
+    guard let dash = name.utf8.lastIndex(of: UInt8(ascii: "-")), name[dash...].utf8.count <= 7
+    else { return false }
+    let type = name[dash...].dropFirst().lowercased()
+    guard type != "ubyte" else { return true }
+    return elementTypes.contains(type)
+      && ["idx1", "idx2", "idx3", "idx4"].contains { name[..<dash].ends(inSmallLetters: $0) }
   }
 
   /// Whether a file of this name in a folder is taken for data.
-  var isData: Bool { format != .other }
+  static func isData(_ name: String) -> Bool { parted(name).1 != .other }
 
   /// Whether files of this group are EMNIST's, which have ways of their own.
   static func isEMNIST(_ group: String) -> Bool { group.contains("emnist") }
 }
 
-/// In small letters, parted by whatever is no letter and no digit, and where a capital follows a small letter (`trainX`) or is
-/// followed by one (`XTrain`).
-private func splitIntoWords(_ name: Substring) -> [Substring] {
-  var marked = ""
-  let letters = Array(name)
-  for (index, letter) in letters.enumerated() {
-    if letter.isUppercase, index > 0 {
-      let next = index + 1 < letters.count ? letters[index + 1] : " "
-      if letters[index - 1].isLowercase || letters[index - 1].isUppercase && next.isLowercase {
-        marked.append("-")
+extension StringProtocol {
+  /// Whether it ends so, in small letters or capitals. `ending` is of ASCII.
+  func ends(inSmallLetters ending: String) -> Bool {
+    let (own, wanted) = (Substring(self).utf8, ending.utf8)
+    var (index, other) = (own.endIndex, wanted.endIndex)
+    // From the end, where most names differ at once.
+    while other > wanted.startIndex {
+      guard index > own.startIndex else { return false }
+      own.formIndex(before: &index)
+      wanted.formIndex(before: &other)
+      let (byte, small) = (own[index], wanted[other])
+      guard byte == small || byte.isCapital && byte | 0x20 == small else { return false }
+    }
+    return true
+  }
+}
+
+/// In small letters, parted by whatever of ASCII is no letter and no digit, and where a capital follows a small letter (`trainX`) or
+/// is followed by one (`XTrain`). Byte by byte: a folder may have 100,000 names. All other characters are taken for letters.
+private func splitIntoWords(_ name: Substring) -> [String] {
+  let bytes = Array(name.utf8)
+  var small = bytes
+  for index in bytes.indices where bytes[index].isCapital { small[index] |= 0x20 }
+  var words: [String] = []
+  var start = 0
+  func end(at index: Int) {
+    guard start < index else { return }
+    let word = String(decoding: small[start..<index], as: UTF8.self)
+    words.append(word.utf8.allSatisfy { $0 < 0x80 } ? word : word.lowercased())
+  }
+  for (index, byte) in bytes.enumerated() {
+    if !byte.isOfWord {
+      end(at: index)
+      start = index + 1
+    } else if byte.isCapital, index > start {
+      let isFollowed = index + 1 < bytes.count && bytes[index + 1].isSmall
+      if bytes[index - 1].isSmall || bytes[index - 1].isCapital && isFollowed {
+        end(at: index)
+        start = index
       }
     }
-    marked.append(letter)
   }
-  return marked.lowercased().split { !$0.isLetter && !$0.isNumber }
+  end(at: bytes.count)
+  return words
+}
+
+extension UInt8 {
+  fileprivate var isCapital: Bool { (0x41...0x5A).contains(self) }
+  fileprivate var isSmall: Bool { (0x61...0x7A).contains(self) }
+  fileprivate var isOfWord: Bool {
+    isCapital || isSmall || (0x30...0x39).contains(self) || self >= 0x80
+  }
 }
