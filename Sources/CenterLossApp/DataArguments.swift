@@ -55,6 +55,15 @@ struct DataArguments: ParsableArguments {
     help: ArgumentHelp("Class that is drawn but never trained on, by its name.", valueName: "name"))
   var holdOutClass: String?
 
+  func validate() throws {
+    let megabytes = Memory.physical >> 20
+    guard dataLimit <= max(megabytes, DataOptions().byteLimit >> 20) else {
+      throw ValidationError(
+        "--data-limit \(dataLimit): the limit must be at most the \(megabytes) megabytes of memory that there are"
+      )
+    }
+  }
+
   /// How a file is read.
   var reading: DataOptions {
     var options = DataOptions()

@@ -30,10 +30,16 @@ func end(with error: any Error) -> Never {
   case let failure as Failure:
     fail(failure.message, failure.status.rawValue)
   case let error as DataError:
-    let status =
-      [.missing, .unreadable].contains(error.kind) ? Failure.Status.missingFile : .badData
+    let status: Failure.Status =
+      switch error.kind {
+      case .missing, .unreadable: .missingFile
+      case .tooLarge, .malformed: .badData
+      case .noMemory: .other
+      }
     fail(error.description + error.advice, status.rawValue)
   case let error as InvalidSetting: fail(error.onCommandLine, Failure.Status.usage.rawValue)
+  case let error as NoMemory: fail(error.description, Failure.Status.other.rawValue)
+  case let error as NoThread: fail(error.description, Failure.Status.other.rawValue)
   case let error as NotShowable:
     fail(error.description, (error.isOfData ? Failure.Status.badData : .usage).rawValue)
   default:

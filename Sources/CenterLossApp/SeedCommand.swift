@@ -34,6 +34,7 @@ struct SeedCommand: ParsableCommand {
   }
 
   func run() throws {
+    try Memory.checkProducts(threads: 1, for: "checking")
     let report = ArticleReport(
       centersOrigin: centers == .wave
         ? "sin 1, sin 2, …" : "N(0, 1), seed \(seed ?? 1)",

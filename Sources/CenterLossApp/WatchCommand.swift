@@ -77,7 +77,7 @@ func watch(
     // Given away: when another run is opened, the memory and the threads of this one are free.
     var glyphs = options.glyphs
     glyphs.showsTints = screen.showsTints
-    runtime = Runtime(consume opened, glyphs: glyphs, menu: menu, recorder: recorder)
+    runtime = try Runtime(consume opened, glyphs: glyphs, menu: menu, recorder: recorder)
     ending = runtime.run(
       size: screen.size,
       nextEvent: { wait in

@@ -27,8 +27,8 @@ public struct RunSpec: Sendable, Equatable {
   /// The recipe of the standard network on the digits.
   public init() {}
 
-  /// Dispatch has 255 threads for a process, and a thread that waits for its share of a step holds one. While another
-  /// run is opened, those of two runs may be there.
+  /// Each is a thread of the system, also while it waits for its share of a step, and its matrix products take room of their own. While
+  /// another run is opened, those of two runs may be there.
   public static let threadCounts = 1...64
 }
 
@@ -119,8 +119,21 @@ extension RunSpec {
     return try result.get()
   }
 
-  /// The run at step 0. Throws a ``DataError`` or an ``InvalidSetting``.
-  public func run() throws -> TrainingRun { try run(on: dataset()) }
+  /// The run at step 0. Throws a ``DataError``, an ``InvalidSetting``, or ``NoMemory``.
+  public func run() throws -> TrainingRun {
+    let dataset = try dataset()
+    try checkMemory(on: dataset)
+    return try run(on: dataset)
+  }
+
+  /// Throws where the system has no memory for the run.
+  private func checkMemory(on dataset: Dataset) throws {
+    try validate()
+    let architecture = try architecture(for: dataset)
+    try Memory.checkProducts(
+      threads: threads, and: architecture.byteCount(threads: threads, batchSize: batchSize ?? 128),
+      for: "training \(architecture)")
+  }
 
   /// The same on data that has been read and spoiled already.
   public func run(on dataset: Dataset) throws(InvalidSetting) -> TrainingRun {
@@ -200,6 +213,7 @@ extension RunSpec {
     let dataset = try spec.spoiled(whole)
     // Where few samples are left the batch is smaller too.
     spec = spec.suited(to: dataset)
+    try spec.checkMemory(on: dataset)
     return (spec, try spec.run(on: dataset))
   }
 

@@ -5,7 +5,14 @@
 #include <stddef.h>
 #include <stdlib.h>
 
-#if defined(__linux__) && defined(__GLIBC__)
+// A sanitizer takes the same functions' place, and this steps aside.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+
+#if defined(__linux__) && defined(__GLIBC__) && !defined(SANITIZED)
 
 // glibc lets a program define malloc and its family itself and keeps its own under these names. The definitions
 // here take the place of the C library's in the whole test program: they count, then call the original.

@@ -39,6 +39,12 @@ enum Program {
     try await run(.name("sh"), ["-c", "\(command) | exec \"$@\"", "sh", path] + arguments)
   }
 
+  /// Runs the program with so little address space.
+  static func run(kilobytes: Int, _ arguments: [String]) async throws -> Result {
+    let limited = "ulimit -v \(kilobytes) && exec \"$@\""
+    return try await run(.name("sh"), ["-c", limited, "sh", path] + arguments)
+  }
+
   private static func run(_ executable: Executable, _ arguments: [String]) async throws -> Result {
     let result = try await Subprocess.run(
       executable, arguments: Arguments(arguments),

@@ -130,6 +130,19 @@ extension Architecture {
     }
   }
 
+  /// About what training takes: parameters, their gradient for each thread, velocity and the copies that are kept, and what a batch
+  /// leaves on its way. Of networks with convolutions, whose batches pass a few at a time, only the order of magnitude.
+  package func byteCount(threads: Int, batchSize: Int) -> Int {
+    switch kind {
+    case .perceptron(let sizes):
+      let all = [input.size] + sizes + [classCount]
+      let parameters = zip(all, all.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 }
+      return 4 * (parameters * (threads + 4) + 3 * batchSize * all.reduce(0, +))
+    case .lenet, .lenetPlusPlus:
+      return 4 * input.size * (64 * threads * 16 + batchSize)
+    }
+  }
+
   /// The hyperparameters that trained it for every seed and λ tried; `Benchmarks/recipes.md` says what they reached.
   public var recipe: Hyperparameters {
     var recipe = Hyperparameters()

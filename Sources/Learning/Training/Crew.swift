@@ -9,7 +9,8 @@ protocol Job: Sendable {
 /// Threads that share work with the caller: each takes one job, and all wait for the last.
 ///
 /// A job is moved to its thread and back, never copied, and nothing is allocated. Which thread does which job does not
-/// depend on how fast they are, so neither does a result.
+/// depend on how fast they are, so neither does a result. Where the system gives fewer threads, the caller does their jobs too:
+/// that takes longer, and the result is the same.
 final class Crew<Work: Job>: Sendable {
   private let helpers: [Helper]
   /// One caller at a time: copies of a workspace share its crew.
@@ -18,7 +19,7 @@ final class Crew<Work: Job>: Sendable {
   /// A crew of `count` threads, of which the caller is one. `idle` is what a thread holds while it has no job.
   init(count: Int, idle: Work) {
     precondition(count > 0, "a crew of \(count)")
-    helpers = (1..<count).map { number in Helper(number, idle) }
+    helpers = (1..<count).map { _ in Helper(idle) }
   }
 
   deinit {
@@ -40,13 +41,15 @@ extension Crew {
   /// A thread that waits for a job, does it, and waits for the next.
   private final class Helper: Sendable {
     private let job: Mutex<Work>
+    private let hasThread = Mutex(true)
     private let isDismissed = Mutex(false)
     private let hasWork = DispatchSemaphore(value: 0)
     private let isDone = DispatchSemaphore(value: 0)
 
-    init(_ number: Int, _ idle: Work) {
+    init(_ idle: Work) {
       job = Mutex(idle)
-      DispatchQueue(label: "training \(number + 1)").async { self.work() }
+      let start = Result { () throws(NoThread) in try startThread { self.work() } }
+      if case .failure = start { hasThread.withLock { $0 = false } }
     }
 
     func start(_ work: inout Work) {
@@ -55,7 +58,7 @@ extension Crew {
     }
 
     func finish(_ work: inout Work) {
-      isDone.wait()
+      if hasThread.withLock({ $0 }) { isDone.wait() } else { job.withLock { $0.perform() } }
       job.withLock { swap(&$0, &work) }
     }
 

@@ -1,4 +1,3 @@
-import Dispatch
 import Learning
 import Runs
 import Synchronization
@@ -94,14 +93,15 @@ extension TrainingRun {
 
 /// Where runs train, and where others are built while one is watched.
 public protocol RunHost: Sendable {
-  func start(_ opened: OpenedRun) -> any Training
+  /// Throws where no thread can be made for it, or where there is no memory for its products.
+  func start(_ opened: OpenedRun) throws -> any Training
   /// Begins to build a run. Of several that were begun only the last counts.
   func open(_ build: @escaping @Sendable () throws -> OpenedRun)
   /// The run that was begun, once it is there, or why it never will be.
   func takeOpened() -> Result<OpenedRun, any Error>?
 }
 
-/// Each run trains on a thread of its own, and others are built on one more.
+/// Each run trains on a thread of its own, and each of the others is built on one more.
 public final class ThreadedHost: RunHost {
   private struct Opening {
     var number = 0
@@ -109,12 +109,13 @@ public final class ThreadedHost: RunHost {
   }
 
   private let opening = Mutex(Opening())
-  private let queue = DispatchQueue(label: "opening")
 
   public init() {}
 
-  public func start(_ opened: OpenedRun) -> any Training {
-    TrainingThread(opened)
+  public func start(_ opened: OpenedRun) throws -> any Training {
+    // Training, and what is measured beside it.
+    try Memory.checkProducts(threads: opened.driver.run.threads + 1, for: "training on the screen")
+    return try TrainingThread(opened)
   }
 
   public func open(_ build: @escaping @Sendable () throws -> OpenedRun) {
@@ -123,10 +124,15 @@ public final class ThreadedHost: RunHost {
       opening.result = nil
       return opening.number
     }
-    queue.async {
-      let result = Result { try build() }
-      self.opening.withLock { if $0.number == number { $0.result = result } }
+    do {
+      try startThread { self.finish(Result { try build() }, number) }
+    } catch {
+      finish(.failure(error), number)
     }
+  }
+
+  private func finish(_ result: Result<OpenedRun, any Error>, _ number: Int) {
+    opening.withLock { if $0.number == number { $0.result = result } }
   }
 
   public func takeOpened() -> Result<OpenedRun, any Error>? {

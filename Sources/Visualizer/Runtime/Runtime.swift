@@ -29,15 +29,26 @@ public struct Runtime {
   private var hasChanged = true
   private var isWhole = false
 
-  /// Watches a run, on threads of its own and by the clock of the machine unless others are given.
+  /// Watches a run, on threads of its own and by the clock of the machine unless others are given. Throws where the host does.
   public init(
     _ opened: OpenedRun, glyphs: Glyphs, language: Language = .english, menu: RunMenu = RunMenu(),
     recorder: Recorder? = nil,
     recordingsIn folder: String = "", host: any RunHost = ThreadedHost(),
     now: @escaping () -> ContinuousClock.Instant = { .now }
+  ) throws {
+    self.init(
+      opened, try host.start(opened), glyphs: glyphs, language: language, menu: menu,
+      recorder: recorder, recordingsIn: folder, host: host, now: now)
+  }
+
+  /// Watches a run that the host has started.
+  init(
+    _ opened: OpenedRun, _ training: any Training, glyphs: Glyphs, language: Language = .english,
+    menu: RunMenu, recorder: Recorder?, recordingsIn folder: String, host: any RunHost,
+    now: @escaping () -> ContinuousClock.Instant
   ) {
     screen = ScreenState(opened.views, glyphs: glyphs, language: language, menu: menu)
-    training = host.start(opened)
+    self.training = training
     self.host = host
     self.now = now
     self.recorder = recorder
@@ -130,11 +141,11 @@ extension Runtime {
   private mutating func take(_ result: Result<OpenedRun, any Error>) {
     guard let choice = opening else { return }
     opening = nil
-    switch result {
-    case .success(let opened):
+    switch Result(catching: { try (result.get(), host.start(result.get())) }) {
+    case .success(let (opened, started)):
       training.stop()
       let ended = endRecording()
-      training = host.start(opened)
+      training = started
       take(.opened(opened.views, choice))
       // A recording is of one run.
       if let ended { take(.note(ended)) }

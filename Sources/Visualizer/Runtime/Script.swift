@@ -52,9 +52,10 @@ public struct Script: Sendable {
     recorder: Recorder? = nil, recordingsIn folder: String = ""
   ) -> Outcome {
     let clock = HeldClock()
+    let host = InlineHost(clock)
     var runtime = Runtime(
-      opened, glyphs: glyphs, menu: menu, recorder: recorder, recordingsIn: folder,
-      host: InlineHost(clock), now: { clock.now })
+      opened, host.start(opened), glyphs: glyphs, menu: menu, recorder: recorder,
+      recordingsIn: folder, host: host, now: { clock.now })
     var rest = events[...]
     var pictures: [Picture] = []
     let start = clock.now

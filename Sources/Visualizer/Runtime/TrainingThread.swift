@@ -18,13 +18,16 @@ public protocol Training: Sendable {
 ///
 /// A mailbox takes commands in, which are done at the next step boundary, and hands the newest report out. Reports are made
 /// on a third thread, at most thirty a second, from checkpoints: neither a slow screen nor a slow evaluation holds training
-/// up. Beside Learning's `Crew`, which shares a step, and `ThreadedHost` this is all that knows of threads.
+/// up. Beside Learning's `Crew`, which shares a step, and `ThreadedHost` this is all that knows of threads. A thread that cannot
+/// be made is an error before anything has begun.
 public final class TrainingThread: Training {
   private struct Mailbox {
     var commands: [Command] = []
     var isStopping = false
     var isEvaluating = false
     var reports: [Report]?
+    /// What is to be measured next, of each side.
+    var moments: [Moment]?
     /// What was measured and the loop has not heard of yet.
     var measured: [Measured] = []
   }
@@ -42,19 +45,23 @@ public final class TrainingThread: Training {
   /// Signalled once for each command, so that a thread that waits hears of it at once.
   private let news = DispatchSemaphore(value: 0)
   private let ended = DispatchSemaphore(value: 0)
-  private let trainingQueue = DispatchQueue(label: "training")
-  private let evaluationQueue = DispatchQueue(label: "evaluation")
+  private let hasMoments = DispatchSemaphore(value: 0)
 
   private static let reportInterval = Duration.milliseconds(33)
 
   /// Starts training at once, as its views have it; reports are about their dataset.
-  public init(_ opened: OpenedRun) {
+  public init(_ opened: OpenedRun) throws(NoThread) {
     let run = opened.view
     dataset = opened.driver.run.dataset
     title = run.title
     let loop = TrainingLoop(
       opened.drivers, pace: run.pace, isPaused: run.isPaused, pauseStep: run.pauseStep, now: .now)
-    trainingQueue.async { self.train(loop) }
+    try startThread { self.evaluateMoments() }
+    let start = Result { () throws(NoThread) in try startThread { self.train(loop) } }
+    guard case .failure(let problem) = start else { return }
+    stop()
+    hasMoments.signal()
+    throw problem
   }
 
   public func send(_ command: Command) {
@@ -94,7 +101,9 @@ extension TrainingThread {
       let now = ContinuousClock.now
       if loop.isDue(now) { loop.step(now) }
       if loop.hasNews, now >= nextReport, beginEvaluation() {
-        evaluate(loop.takeMoments(now))
+        let moments = loop.takeMoments(now)
+        mailbox.withLock { $0.moments = moments }
+        hasMoments.signal()
         nextReport = now + Self.reportInterval
       }
       let wake = [
@@ -102,6 +111,7 @@ extension TrainingThread {
       ].compactMap { $0 }.min()
       wait(until: wake, from: now)
     }
+    hasMoments.signal()
     ended.signal()
   }
 
@@ -131,10 +141,17 @@ extension TrainingThread {
     }
   }
 
-  private func evaluate(_ moments: [Moment]) {
-    evaluationQueue.async {
-      let reports = moments.map { $0.report(on: self.title) }
-      self.mailbox.withLock { box in
+  /// Until there are none to come.
+  private func evaluateMoments() {
+    while true {
+      hasMoments.wait()
+      let next = mailbox.withLock { box in
+        defer { box.moments = nil }
+        return box.moments
+      }
+      guard let moments = next else { return }
+      let reports = moments.map { $0.report(on: title) }
+      mailbox.withLock { box in
         box.reports = reports
         box.measured += zip(reports, moments).map {
           Measured(measures: Measures($0.snapshot), side: $1.side, era: $1.era)

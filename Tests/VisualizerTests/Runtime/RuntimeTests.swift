@@ -138,7 +138,7 @@ struct RuntimeTests {
   func notReady() throws {
     let opened = try OpenedRun(Trained.run(), by: RunSpec())
     var now = ContinuousClock.now
-    var runtime = Runtime(opened, glyphs: .unicode, host: IdleHost(), now: { now })
+    var runtime = try Runtime(opened, glyphs: .unicode, host: IdleHost(), now: { now })
     var (waits, asked, shown) = (0, 0, 0)
     let ending = runtime.run(
       size: Self.size,

@@ -11,7 +11,7 @@ struct TrainingThreadTests {
   ) throws -> TrainingThread {
     let opened = try OpenedRun(
       Trained.run(), by: RunSpec(), pace: pace, isPaused: isPaused, pauseStep: pauseStep)
-    return TrainingThread(opened)
+    return try TrainingThread(opened)
   }
 
   /// The first report that is as wanted.
