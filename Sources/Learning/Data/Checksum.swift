@@ -67,7 +67,8 @@ extension Samples {
     switch values {
     case .bytes(let values):
       values.withUnsafeBufferPointer { all in
-        for row in rows {
+        for index in 0..<count {
+          let row = rows[index]
           checksum.add(UnsafeBufferPointer(rebasing: all[row * inputSize..<(row + 1) * inputSize]))
         }
       }
@@ -77,7 +78,8 @@ extension Samples {
   }
 
   private func add(_ bits: (Int) -> some FixedWidthInteger, to checksum: inout Checksum) {
-    for row in rows {
+    for index in 0..<count {
+      let row = rows[index]
       let input = (row * inputSize..<(row + 1) * inputSize).map(bits)
       input.withUnsafeBytes { bytes in
         bytes.withMemoryRebound(to: UInt8.self) { checksum.add($0) }

@@ -28,10 +28,28 @@ public struct Samples: Sendable {
   public let trueLabels: [Int]?
   let values: Values
   /// Which of the inputs in `values` is each sample's.
-  let rows: [Int]
+  let rows: Rows
 
-  /// What a sample takes beside its input: its label, twice while it is read, and its row.
-  static let bytesPerSample = 18
+  /// Indices of inputs, four bytes each, and none where all are taken in order.
+  enum Rows: Sendable, Equatable {
+    case all(Int)
+    case some([UInt32])
+
+    subscript(index: Int) -> Int {
+      switch self {
+      case .all: index
+      case .some(let rows): Int(rows[index])
+      }
+    }
+  }
+
+  /// The most samples that one part may have.
+  static let mostSamples = Int(UInt32.max)
+  /// What a sample takes beside its input while it is read: two bytes for its label as it is written, eight as a class, of the whole and
+  /// of the part that is cut off, four for its row and one to cut by.
+  static let bytesPerSample = 2 + 2 * 8 + 4 + 1
+  /// What each value of an input takes beside it where it has a mean and a deviation of its own.
+  static let bytesPerFeature = 96
 
   /// How many samples there are.
   public var count: Int { labels.count }
@@ -42,7 +60,7 @@ public struct Samples: Sendable {
       values.count == labels.count * inputSize,
       "\(labels.count) samples of \(inputSize) need \(labels.count * inputSize) values, "
         + "there are \(values.count)")
-    self.init(inputSize: inputSize, values, rows: Array(labels.indices), labels: labels)
+    self.init(inputSize: inputSize, values, rows: .all(labels.count), labels: labels)
   }
 
   /// The same for bytes.
@@ -51,7 +69,7 @@ public struct Samples: Sendable {
   }
 
   private init(
-    inputSize: Int, _ values: Values, rows: [Int], labels: [Int], trueLabels: [Int]? = nil
+    inputSize: Int, _ values: Values, rows: Rows, labels: [Int], trueLabels: [Int]? = nil
   ) {
     self.inputSize = inputSize
     self.values = values
@@ -80,8 +98,9 @@ extension Samples: Equatable {
     _ x: [Value], _ a: Samples, _ y: [Value], _ b: Samples
   ) -> Bool {
     let size = a.inputSize
-    return zip(a.rows, b.rows).allSatisfy { i, j in
-      x[i * size..<(i + 1) * size] == y[j * size..<(j + 1) * size]
+    return (0..<a.count).allSatisfy { index in
+      let (i, j) = (a.rows[index], b.rows[index])
+      return x[i * size..<(i + 1) * size] == y[j * size..<(j + 1) * size]
     }
   }
 }
@@ -91,7 +110,7 @@ extension Samples {
   public func taking(_ indices: some Sequence<Int>) -> Samples {
     let indices = Array(indices)
     return Samples(
-      inputSize: inputSize, values, rows: indices.map { rows[$0] },
+      inputSize: inputSize, values, rows: .some(indices.map { UInt32(rows[$0]) }),
       labels: indices.map { labels[$0] },
       trueLabels: trueLabels.map { truth in indices.map { truth[$0] } })
   }
@@ -170,17 +189,54 @@ extension Samples {
   /// Cuts a test part off: of each class about `testShare`, drawn by `seed`, at least one and never all; a class with
   /// a single sample keeps it for training. Both parts keep the order of the whole.
   func split(testShare: Double, seed: UInt64) -> (train: Samples, test: Samples) {
+    let isTest = testMembers(testShare: testShare, seed: seed)
+    return (taking(isTest, false), taking(isTest, true))
+  }
+
+  private func testMembers(testShare: Double, seed: UInt64) -> [Bool] {
     var generator = SeededGenerator(seed: seed)
-    var indicesOfClass: [Int: [Int]] = [:]
-    for index in 0..<count { indicesOfClass[labels[index], default: []].append(index) }
     var isTest = [Bool](repeating: false, count: count)
-    for (_, indices) in indicesOfClass.sorted(by: { $0.key < $1.key }) where indices.count > 1 {
-      let share = Int((Double(indices.count) * testShare).rounded())
-      let chosen = indices.shuffled(using: &generator).prefix(min(max(share, 1), indices.count - 1))
-      for index in chosen { isTest[index] = true }
+    let (ordered, ends) = indicesByClass()
+    var start = 0
+    for end in ends {
+      defer { start = end }
+      let size = end - start
+      guard size > 1 else { continue }
+      let share = Int((Double(size) * testShare).rounded())
+      let chosen = ordered[start..<end].shuffled(using: &generator)
+        .prefix(min(max(share, 1), size - 1))
+      for index in chosen { isTest[Int(index)] = true }
     }
-    return (
-      taking(isTest.indices.filter { !isTest[$0] }), taking(isTest.indices.filter { isTest[$0] })
-    )
+    return isTest
+  }
+
+  /// The indices of all samples, class by class, each in order, and where each class ends.
+  private func indicesByClass() -> (indices: [UInt32], ends: [Int]) {
+    var next = [Int](repeating: 0, count: (labels.max() ?? -1) + 2)
+    for label in labels { next[label + 1] += 1 }
+    for label in next.indices.dropFirst() { next[label] += next[label - 1] }
+    var indices = [UInt32](repeating: 0, count: count)
+    for (index, label) in labels.enumerated() {
+      indices[next[label]] = UInt32(index)
+      next[label] += 1
+    }
+    return (indices, next.dropLast())
+  }
+
+  /// The samples whose mark is `wanted`, in order, sharing the inputs.
+  private func taking(_ marks: [Bool], _ wanted: Bool) -> Samples {
+    let size = marks.count { $0 == wanted }
+    var (kept, own): ([UInt32], [Int]) = ([], [])
+    kept.reserveCapacity(size)
+    own.reserveCapacity(size)
+    for index in marks.indices where marks[index] == wanted {
+      kept.append(UInt32(rows[index]))
+      own.append(labels[index])
+    }
+    return Samples(
+      inputSize: inputSize, values, rows: .some(kept), labels: own,
+      trueLabels: trueLabels.map { truth in
+        zip(truth, marks).filter { $0.1 == wanted }.map(\.0)
+      })
   }
 }

@@ -73,7 +73,8 @@ extension Standardization {
 private func total(_ values: [UInt8], _ samples: Samples) -> Moments {
   let (all, size) = (values.span, samples.inputSize)
   var moments = Moments()
-  for row in samples.rows {
+  for index in 0..<samples.count {
+    let row = samples.rows[index]
     let input = all.extracting(row * size..<(row + 1) * size)
     var (sum, squares) = (0, 0)
     for k in input.indices {
@@ -90,7 +91,8 @@ private func total(_ values: [UInt8], _ samples: Samples) -> Moments {
 
 private func total(_ values: [some StoredValue], _ samples: Samples) -> Moments {
   var moments = Moments()
-  for row in samples.rows {
+  for index in 0..<samples.count {
+    let row = samples.rows[index]
     for k in 0..<samples.inputSize { moments.add(values[row * samples.inputSize + k].double) }
   }
   return moments
@@ -98,7 +100,8 @@ private func total(_ values: [some StoredValue], _ samples: Samples) -> Moments 
 
 private func byColumn(_ values: [some StoredValue], _ samples: Samples) -> [Moments] {
   var moments = [Moments](repeating: Moments(), count: samples.inputSize)
-  for row in samples.rows {
+  for index in 0..<samples.count {
+    let row = samples.rows[index]
     for k in moments.indices { moments[k].add(values[row * samples.inputSize + k].double) }
   }
   return moments

@@ -91,10 +91,10 @@ extension StoredArray {
       shape.dropFirst().dropLast().reduce(1, *), shape.last ?? 1, isColourLast
     )
     var values: Samples.Values
-    if survey.areBytes && type.width == 1 && !isColumnMajor && dropped.isEmpty {
+    if areKept(survey) && dropped.isEmpty {
       values = .bytes(bytes)
     } else {
-      let kind: ValueStore.Kind = survey.areBytes ? .bytes : needsDoubles ? .doubles : .floats
+      let kind = storage(survey, needsDoubles: needsDoubles)
       let size = sampleSize
       // A part of another shape is refused later.
       let fillings = fillings?.count == size ? fillings : nil
@@ -114,6 +114,23 @@ extension StoredArray {
     }
     if isColourLast && channels > 1 { values.swapAxes(pixels, channels) }
     return (inputShape, values)
+  }
+}
+
+extension StoredArray {
+  /// Whether the file's own bytes are the values.
+  private func areKept(_ survey: ArraySurvey) -> Bool {
+    survey.areBytes && type.width == 1 && !isColumnMajor
+  }
+
+  private func storage(_ survey: ArraySurvey, needsDoubles: Bool) -> ValueStore.Kind {
+    survey.areBytes ? .bytes : needsDoubles ? .doubles : .floats
+  }
+
+  /// What the inputs take beside the file's own bytes.
+  func byteCount(_ survey: ArraySurvey, needsDoubles: Bool) -> Int {
+    areKept(survey)
+      ? 0 : shape.reduce(1, *) * storage(survey, needsDoubles: needsDoubles).size
   }
 }
 
@@ -152,23 +169,25 @@ extension InputShape {
 extension Samples.Values {
   /// From `[outer, inner]` to `[inner, outer]`, input by input.
   mutating func swapAxes(_ outer: Int, _ inner: Int) {
-    switch self {
-    case .bytes(let values): self = .bytes(swapped(values, outer, inner))
-    case .floats(let values): self = .floats(swapped(values, outer, inner))
-    case .doubles(let values): self = .doubles(swapped(values, outer, inner))
+    switch consume self {
+    case .bytes(var values):
+      Learning.swapAxes(of: &values, outer, inner)
+      self = .bytes(values)
+    case .floats(var values):
+      Learning.swapAxes(of: &values, outer, inner)
+      self = .floats(values)
+    case .doubles(var values):
+      Learning.swapAxes(of: &values, outer, inner)
+      self = .doubles(values)
     }
   }
 }
 
-private func swapped<Value>(_ values: [Value], _ outer: Int, _ inner: Int) -> [Value] {
+/// Within the same storage, where nobody else holds it.
+private func swapAxes<Value>(of values: inout [Value], _ outer: Int, _ inner: Int) {
   let size = outer * inner
-  return [Value](unsafeUninitializedCapacity: values.count) { buffer, count in
-    // Safe: every element below `count` is written once, in order.
-    for start in stride(from: 0, to: values.count, by: size) {
-      for k in 0..<size {
-        buffer.initializeElement(at: start + k, to: values[start + k % outer * inner + k / outer])
-      }
-    }
-    count = values.count
+  for start in stride(from: 0, to: values.count, by: size) {
+    let input = Array(values[start..<start + size])
+    for k in 0..<size { values[start + k] = input[k % outer * inner + k / outer] }
   }
 }

@@ -5,7 +5,7 @@ extension StoredArray {
     guard let count = shape.first, count > 0, !shape.contains(0) else {
       throw refused("there is nothing in an array of shape \(shapeText)")
     }
-    var labels = Labels(source: source, options)
+    var labels = Labels(source: source, options, count: count)
     let columns = shape.dropFirst().reduce(1, *)
     func position(_ sample: Int) -> () -> String { { "sample \(sample) (from 0)" } }
     if columns == 1 {
@@ -15,12 +15,23 @@ extension StoredArray {
           labels.appendMissing()
           continue
         }
+        let bits = type.pattern(bytes, index)
+        if let bits, labels.append(knownBits: bits) { continue }
         let word = try label(index, sample)
         try labels.append(word, at: position(sample))
+        if let bits { labels.learn(bits) }
       }
-    } else if let classes = oneHotClasses(columns) {
-      for (sample, column) in classes.enumerated() {
-        try labels.append(String(column), at: position(sample))
+    } else if isOneHot(columns) {
+      var (column, sample) = (0, 0)
+      for index in order {
+        if type.number(bytes, index) == 1 {
+          if !labels.append(knownBits: UInt64(column)) {
+            try labels.append(String(column), at: position(sample))
+            labels.learn(UInt64(column))
+          }
+        }
+        column += 1
+        if column == columns { (column, sample) = (0, sample + 1) }
       }
     } else if shape.count == 2, columns == 8, type.kind == .signed, type.width == 4 {
       for sample in 0..<count {
@@ -51,23 +62,20 @@ extension StoredArray {
     return word
   }
 
-  /// For each sample, which of its columns holds the 1; `nil` where a row does not have one 1 and zeros.
-  private func oneHotClasses(_ columns: Int) -> [Int]? {
-    guard shape.count == 2, !type.isText else { return nil }
-    var classes: [Int] = []
-    var (column, found): (Int, Int?) = (0, nil)
+  /// Whether each row has a single 1 among zeros.
+  private func isOneHot(_ columns: Int) -> Bool {
+    guard shape.count == 2, !type.isText else { return false }
+    var (column, found) = (0, false)
     for index in order {
       let number = type.number(bytes, index)
-      guard number == 0 || number == 1 && found == nil else { return nil }
-      if number == 1 { found = column }
+      guard number == 0 || number == 1 && !found else { return false }
+      found = found || number == 1
       column += 1
-      if column == columns {
-        guard let found else { return nil }
-        classes.append(found)
-      }
-      if column == columns { (column, found) = (0, nil) }
+      guard column == columns else { continue }
+      guard found else { return false }
+      (column, found) = (0, false)
     }
-    return classes
+    return true
   }
 
   /// The elements as the names of classes 0, 1, 2 …

@@ -5,9 +5,12 @@ extension Dataset {
   /// labels, and the test part of both, in files of the same format and set.
   ///
   /// IDX, NPY, NPZ, tables, each plain or gzipped, and folders of PNG images are read. Memory is bounded by
-  /// `options.byteLimit`: at worst a file's own bytes, those of the other part, and four times as much for the values and labels
-  /// of each, which is refused before it is asked for.
+  /// `options.byteLimit`: at worst it is the bytes of the files, each at most the limit once it is unpacked, and four times the limit
+  /// for values and labels of all parts together, each sample charged with what it takes beside its values. What would be more is
+  /// refused before it is asked for, and so is what the system has no memory for. (`Benchmarks/reading_bounds.py` measures it.)
   public init(path: String, _ options: DataOptions = DataOptions()) throws(DataError) {
+    var options = options
+    options.byteLimit = min(options.byteLimit, Memory.physical)
     switch path == standardInput ? .stream : try fileKind(path) {
     case .folder: try self.init(folder: path, options)
     case .file: try self.init(file: path, isAlone: false, options)
@@ -19,7 +22,7 @@ extension Dataset {
     let folder = try DataFolder(path)
     guard folder.groups.count == 1, let group = folder.groups.first else {
       guard folder.groups.isEmpty else { throw folder.severalSets(folder.groups) }
-      if let images = try ImageFolder(folder) {
+      if let images = try ImageFolder(folder, options) {
         try self.init(images, options)
         return
       }

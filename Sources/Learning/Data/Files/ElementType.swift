@@ -49,6 +49,11 @@ struct ElementType: Sendable, Equatable {
     }
   }
 
+  /// The element at `index` as one number, whatever it stands for; `nil` for those wider than eight bytes.
+  func pattern(_ bytes: borrowing [UInt8], _ index: Int) -> UInt64? {
+    width <= 8 ? bits(bytes, index * width, width) : nil
+  }
+
   private func signed(_ number: UInt64) -> Int64 {
     let unused = UInt64(64 - 8 * width)
     return Int64(bitPattern: number << unused) >> Int64(unused)

@@ -61,7 +61,8 @@ private func inflate(
   stream.next_in = UnsafeMutablePointer(mutating: compressed.baseAddress)
   var notYetOffered = compressed.count
   var result: [UInt8] = []
-  result.reserveCapacity(min(expected, limit, compressed.count * 1032))
+  try result.makeRoom(
+    for: min(expected, limit, compressed.count * 1032), limit: limit, source: source)
   var chunk = [UInt8](repeating: 0, count: 1 << 16)
   var status = Z_OK
   while status == Z_OK {
@@ -81,6 +82,7 @@ private func inflate(
       throw DataError(
         .tooLarge, source: source, problem: "unpacks to more than the \(limit) bytes allowed")
     }
+    try result.makeRoom(for: written, limit: limit, source: source)
     result.append(contentsOf: chunk[..<written])
   }
   guard status == Z_STREAM_END else {

@@ -15,14 +15,14 @@ struct ImageFolder {
   let left: [String]
 
   /// `nil` for a folder without folders of images.
-  init?(_ folder: DataFolder) throws(DataError) {
+  init?(_ folder: DataFolder, _ options: DataOptions) throws(DataError) {
     path = folder.path
     let own = lastComponent(path)
     name = own
     let parts = folder.folders.prefix(Self.mostFolders).map { (name: $0, part: FileRole($0)) }
     func named(_ part: FileRole.Part) throws(DataError) -> Part? {
       for candidate in parts where candidate.part.part == part && candidate.part.group.isEmpty {
-        if let found = try Part(folder.path(of: candidate.name)) { return found }
+        if let found = try Part(folder.path(of: candidate.name), options) { return found }
       }
       return nil
     }
@@ -30,26 +30,38 @@ struct ImageFolder {
       let (other, validation) = (try named(.test), try named(.validation))
       (self.train, test) = (train, other ?? validation)
       left = other != nil && validation != nil ? ["the validation part is left out"] : []
-    } else if let all = try Part(path) {
+    } else if let all = try Part(path, options) {
       (train, test, left) = (all, nil, [])
     } else {
       return nil
     }
   }
 
-  private static let mostFolders = 20_000
+  fileprivate static let mostFolders = 20_000
 }
 
 extension ImageFolder.Part {
   /// `nil` where there are no images.
-  fileprivate init?(_ path: String) throws(DataError) {
+  fileprivate init?(_ path: String, _ options: DataOptions) throws(DataError) {
     self.path = path
     var classes: [(name: String, images: [String])] = []
     var others: (name: String, file: String)?
-    for name in try folderEntries(path).folders {
+    let folders = try folderEntries(path).folders
+    guard folders.count <= ImageFolder.mostFolders else {
+      throw DataError(
+        source: path,
+        problem:
+          "\(folders.count) folders, \(ImageFolder.mostFolders) are the most that are looked into")
+    }
+    for name in folders {
       let files = try folderEntries(joined(path, name)).files
-      let images = files.filter { $0.lowercased().hasSuffix(".png") }
+      let images = files.filter { $0.ends(inSmallLetters: ".png") }
       if !images.isEmpty {
+        guard classes.count < options.mostClasses else {
+          throw DataError(
+            source: joined(path, name),
+            problem: "one folder of images more than the \(options.mostClasses) classes allowed")
+        }
         classes.append((name, images))
       } else if let file = files.first(where: Self.isOtherImage) {
         others = others ?? (name, file)
@@ -70,10 +82,15 @@ extension ImageFolder.Part {
       .contains(where: name.hasSuffix)
   }
 
+  /// What the name of a file takes.
+  private static let bytesPerName = 64
+
   /// All images, which must be alike: of one size, all grey or all in colour.
   fileprivate func read(_ options: DataOptions) throws(DataError) -> DataPart {
     var labels = Labels(source: path, options)
     var values: [UInt8] = []
+    let count = classes.reduce(0) { $0 + $1.images.count }
+    try MemoryNeed(samples: count, bytes: count * Self.bytesPerName).check(options, source: path)
     var first: (shape: InputShape, path: String)?
     for (name, images) in classes {
       for image in images {
@@ -90,6 +107,7 @@ extension ImageFolder.Part {
           )
         }
         first = known
+        try values.makeRoom(for: png.pixels.count, limit: options.byteLimit, source: path)
         values += png.pixels
         try labels.append(name, at: { file })
       }

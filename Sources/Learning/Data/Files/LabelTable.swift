@@ -27,7 +27,7 @@ extension Table {
   private func labels(
     of column: Int, _ survey: TableSurvey, _ options: DataOptions
   ) throws(DataError) -> Labels {
-    var labels = Labels(source: source, options)
+    var labels = Labels(source: source, options, count: survey.rowCount)
     try forEachRow { (line, fields) throws(DataError) in
       guard !lacksLabel(fields[column], survey.columns[column]) else {
         guard options.missingCells == .dropped else {
@@ -51,7 +51,7 @@ extension Table {
           && survey.columns[$0].words + survey.columns[$0].missing == 0
       })
     else { return nil }
-    var labels = Labels(source: source, options)
+    var labels = Labels(source: source, options, count: survey.rowCount)
     var isOneHot = true
     try forEachRow { (line, fields) throws(DataError) in
       guard isOneHot else { return }

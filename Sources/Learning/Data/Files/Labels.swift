@@ -10,12 +10,16 @@ struct Labels: Sendable {
   /// The indices of samples without a label, whose codes say nothing: they have to be left out.
   private(set) var missing: [Int] = []
   private var codeOfWord: [String: UInt16] = [:]
+  /// Of elements of arrays, by their bits, so that a text is made of each once.
+  private var codeOfBits: [UInt64: UInt16] = [:]
   private let source: String
   private let mostClasses: Int
 
-  init(source: String, _ options: DataOptions) {
+  /// Room is made for `count` samples, where it is known how many there will be.
+  init(source: String, _ options: DataOptions, count: Int = 0) {
     self.source = source
     mostClasses = min(options.mostClasses, Int(UInt16.max))
+    codes.reserveCapacity(count)
   }
 
   /// `position` says where in the file, for the error. Throws at the first class too many: a column that
@@ -38,6 +42,18 @@ struct Labels: Sendable {
     words.append(word)
   }
 
+  /// Appends the label that stood for these bits before; `false` where none did.
+  mutating func append(knownBits bits: UInt64) -> Bool {
+    guard let code = codeOfBits[bits] else { return false }
+    codes.append(code)
+    return true
+  }
+
+  /// The label that was appended last is what these bits stand for.
+  mutating func learn(_ bits: UInt64) {
+    if let code = codes.last, codeOfBits.count < mostClasses { codeOfBits[bits] = code }
+  }
+
   /// A sample without a label.
   mutating func appendMissing() {
     missing.append(codes.count)
@@ -49,6 +65,7 @@ struct Labels: Sendable {
     guard !indices.isEmpty else { return self }
     var labels = self
     (labels.codes, labels.missing) = ([], [])
+    labels.codes.reserveCapacity(codes.count - indices.count)
     var next = 0
     for (index, code) in codes.enumerated() {
       if next < indices.count, indices[next] == index {

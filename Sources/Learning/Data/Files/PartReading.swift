@@ -31,6 +31,7 @@ struct PartReading {
     }
     let needsDoubles =
       first.needsDoubles || first.isBeyondFloats || second?.isBeyondFloats ?? false
+    try Self.checkMemory([first, second].compactMap { $0 }, needsDoubles, options)
     let lacksValues = first.lacksValues || second?.lacksValues ?? false
     let fillings = options.missingCells == .mean && lacksValues ? first.means : nil
     train = try Self.part(first, fillings, needsDoubles, &reading, options)
@@ -135,7 +136,7 @@ extension PartReading {
       let count = array.shape[0]
       let incomplete = options.missingCells == .dropped ? survey.incomplete : []
       let dropped =
-        draft.labels?.codes.count == count ? Set(incomplete + unlabelled).sorted() : []
+        draft.labels?.codes.count == count ? merged(incomplete, unlabelled) : []
       let (shape, values) = try array.inputs(
         survey, leavingOut: dropped, fillings: fillings, needsDoubles: needsDoubles)
       reading.add(
@@ -161,6 +162,18 @@ extension PartReading {
     }
   }
 
+  /// What it takes to hold the samples must stay within what was allowed, and within what there is: a file of small samples takes
+  /// many times its size.
+  private static func checkMemory(
+    _ drafts: [Draft], _ needsDoubles: Bool, _ options: DataOptions
+  ) throws(DataError) {
+    let needs = drafts.map { $0.needs(needsDoubles) }
+    try MemoryNeed(
+      samples: needs.reduce(0) { $0 + $1.samples }, bytes: needs.reduce(0) { $0 + $1.bytes },
+      features: needs.map(\.features).max() ?? 0
+    ).check(options, source: drafts[0].source)
+  }
+
   private static func paired(
     _ shape: InputShape, _ values: Samples.Values, count: Int, _ labels: Labels?, _ draft: Draft
   ) throws(DataError) -> DataPart {
@@ -173,7 +186,35 @@ extension PartReading {
   }
 }
 
+/// Two lists of indices in order as one, each index once.
+private func merged(_ a: [Int], _ b: [Int]) -> [Int] {
+  if a.isEmpty || b.isEmpty { return a.isEmpty ? b : a }
+  var (result, i, j): ([Int], Int, Int) = ([], 0, 0)
+  while i < a.count || j < b.count {
+    let (x, y) = (i < a.count ? a[i] : .max, j < b.count ? b[j] : .max)
+    result.append(min(x, y))
+    if x <= y { i += 1 }
+    if y <= x { j += 1 }
+  }
+  return result
+}
+
 extension PartReading.Draft {
+  fileprivate func needs(_ needsDoubles: Bool) -> MemoryNeed {
+    switch inputs {
+    case .array(let array, let survey):
+      let size = array.shape.dropFirst().reduce(1, *)
+      return MemoryNeed(
+        samples: array.shape[0], bytes: array.byteCount(survey, needsDoubles: needsDoubles),
+        features: array.shape.count == 2 ? size : 0)
+    case .table(_, let survey, let plan):
+      let size = plan.features.count
+      return MemoryNeed(
+        samples: survey.rowCount,
+        bytes: survey.rowCount * size * plan.storage(survey, needsDoubles: needsDoubles).size,
+        features: size)
+    }
+  }
   fileprivate var plan: TablePlan? {
     if case .table(_, _, let plan) = inputs { plan } else { nil }
   }

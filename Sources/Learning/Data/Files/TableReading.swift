@@ -1,20 +1,21 @@
 extension Table {
   /// The features of all rows that are kept, and their labels where the table has them. `unlabelled` are the indices of rows
-  /// that have none in a file of labels.
+  /// that have none in a file of labels, in order.
   func content(
     _ plan: TablePlan, _ survey: TableSurvey, _ options: DataOptions, unlabelled: [Int] = [],
     needsDoubles: Bool
   ) throws(DataError) -> TableContent {
     let storage = plan.storage(survey, needsDoubles: needsDoubles)
-    try checkMemory(survey.rowCount, plan.features.count * storage.size, options)
     var values = ValueStore(storage, capacity: survey.rowCount * plan.features.count)
-    var labels = plan.label.map { _ in Labels(source: source, options) }
+    var labels = plan.label.map { _ in Labels(source: source, options, count: survey.rowCount) }
     var dropped: [Int] = []
-    var rowIndex = 0
-    let (drops, unlabelled) = (options.missingCells == .dropped, Set(unlabelled))
+    var (rowIndex, next) = (0, 0)
+    let drops = options.missingCells == .dropped
     try forEachRow { (line, fields) throws(DataError) in
       defer { rowIndex += 1 }
-      if drops, unlabelled.contains(rowIndex) || lacksValue(fields, plan, survey) {
+      let isUnlabelled = next < unlabelled.count && unlabelled[next] == rowIndex
+      if isUnlabelled { next += 1 }
+      if drops, isUnlabelled || lacksValue(fields, plan, survey) {
         dropped.append(rowIndex)
         return
       }
@@ -75,21 +76,6 @@ extension Table {
     return
       "; a comma within a number may be a decimal comma or part a thousand: write plain numbers"
   }
-
-  /// What it takes to hold so many samples, each of so many bytes, must stay within what was allowed. A file of short rows takes
-  /// more than its size.
-  private func checkMemory(
-    _ rowCount: Int, _ inputSize: Int, _ options: DataOptions
-  ) throws(DataError) {
-    let needed = rowCount * (inputSize + Samples.bytesPerSample)
-    guard needed <= 4 * max(options.byteLimit, 1 << 20) else {
-      throw DataError(
-        .tooLarge, source: source,
-        problem:
-          "\(rowCount) samples, which take \(needed) bytes: more than four times the \(options.byteLimit) bytes allowed"
-      )
-    }
-  }
 }
 
 /// What a table holds once it is read.
@@ -109,7 +95,7 @@ extension TableSurvey {
 
 extension TablePlan {
   /// Bytes where all values are, and 64 bits where 32 would lose something in either part.
-  fileprivate func storage(_ survey: TableSurvey, needsDoubles: Bool) -> ValueStore.Kind {
+  func storage(_ survey: TableSurvey, needsDoubles: Bool) -> ValueStore.Kind {
     let areBytes =
       features.allSatisfy { survey.columns[$0].areBytes }
       && (fillings == nil || survey.missingCount(features) == 0)

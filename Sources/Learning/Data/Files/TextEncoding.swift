@@ -94,7 +94,8 @@ extension TextEncoding {
     var result: [UInt8] = []
     var chunk = [CChar](repeating: 0, count: 1 << 16)
     var (isWhole, isTooLarge) = (true, false)
-    bytes.withUnsafeBytes { buffer in
+    try bytes.withUnsafeBufferPointer { text throws(DataError) in
+      let buffer = UnsafeRawBufferPointer(text)
       // Safe: iconv reads `left` bytes of the text, which outlives the closure, and writes within the chunk.
       var input = UnsafeMutableRawPointer(mutating: buffer.baseAddress)?
         .advanced(by: start).assumingMemoryBound(to: CChar.self)
@@ -107,6 +108,7 @@ extension TextEncoding {
           return output.count - room
         }
         isTooLarge = result.count + written > limit
+        try result.makeRoom(for: written, limit: limit, source: source)
         result.append(contentsOf: chunk[..<written].lazy.map { UInt8(bitPattern: $0) })
       }
     }

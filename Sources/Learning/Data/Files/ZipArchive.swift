@@ -37,7 +37,9 @@ struct ZipArchive {
     let packed = dataStart..<dataStart + member.packedSize
     let content: [UInt8]
     switch member.method {
-    case 0: content = Array(bytes[packed])
+    case 0:
+      try checkRoom(for: packed.count, source: source)
+      content = Array(bytes[packed])
     case 8:
       content = try Deflate.inflated(bytes, in: packed, limit: member.size, source: source)
     default:
