@@ -32,7 +32,8 @@ struct ReplayCommand: ParsableCommand {
   var record: String?
 
   func run() throws {
-    let session = try Session(fileBytes(file, limit: Session.byteLimit), name: file)
+    let session = try Session(
+      fileBytes(file, limit: Session.byteLimit, mayBeStream: true), name: file)
     if let line = session.cutOffLine {
       standardError(
         "centerloss: \(file), line \(line) is cut off; what comes before it is replayed\n")

@@ -47,7 +47,8 @@ extension Dataset {
   private init(file path: String, isAlone: Bool, _ options: DataOptions) throws(DataError) {
     let file = lastComponent(path)
     let role = FileRole(file)
-    let loaded = try LoadedFile(path, isList: role.content == .labels, options)
+    let loaded = try LoadedFile(
+      path, isList: role.content == .labels, mayBeStream: isAlone, options)
     var pieces = DataPieces(source: sourceName(path))
     try pieces.add(path, role, loaded: loaded, options)
     // What is whole may lie in a folder that cannot be listed.

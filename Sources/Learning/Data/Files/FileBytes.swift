@@ -20,8 +20,19 @@ func sourceName(_ path: String) -> String { path == standardInput ? "standard in
 /// Follows links. Throws where there is nothing, and for what is none of these.
 func fileKind(_ path: String) throws(DataError) -> FileKind {
   var info = stat()
-  let status = path == standardInput ? fstat(STDIN_FILENO, &info) : stat(path, &info)
-  guard status == 0 else { throw systemError(path) }
+  guard (path == standardInput ? fstat(STDIN_FILENO, &info) : stat(path, &info)) == 0 else {
+    throw systemError(path)
+  }
+  return try kind(info, path)
+}
+
+private func openedKind(_ file: Int32, _ path: String) throws(DataError) -> FileKind {
+  var info = stat()
+  guard fstat(file, &info) == 0 else { throw systemError(path) }
+  return try kind(info, path)
+}
+
+private func kind(_ info: stat, _ path: String) throws(DataError) -> FileKind {
   switch info.st_mode & S_IFMT {
   case S_IFREG: return .file(size: Int(info.st_size))
   case S_IFDIR: return .folder
@@ -36,36 +47,55 @@ func fileKind(_ path: String) throws(DataError) -> FileKind {
   }
 }
 
-/// All bytes of a file or a stream, at most `limit`.
-package func fileBytes(_ path: String, limit: Int) throws(DataError) -> [UInt8] {
-  let size: Int?
-  switch try fileKind(path) {
-  case .file(let known): size = known
-  case .stream: size = nil
+/// All bytes of a file, at most `limit`; of a stream as well where the path was given by somebody and not found in a folder.
+///
+/// The file is opened before it is looked at, and nobody is waited for in opening it: what lies at a path may be another file, or a
+/// pipe, a moment later.
+package func fileBytes(
+  _ path: String, limit: Int, mayBeStream: Bool = false
+) throws(DataError) -> [UInt8] {
+  let isInput = path == standardInput
+  let file = isInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  guard file >= 0 else { throw systemError(path) }
+  defer { if !isInput { close(file) } }
+  let bytes: [UInt8]
+  let isStream: Bool
+  switch try openedKind(file, path) {
+  case .file(let size):
+    guard size <= limit else {
+      throw DataError(
+        .tooLarge, source: sourceName(path),
+        problem: "\(size) bytes, more than the \(limit) bytes allowed")
+    }
+    isStream = false
+    bytes = try wholeFile(file, size: size, path)
+  case .stream:
+    guard mayBeStream || isInput else {
+      throw DataError(source: path, problem: "a pipe where a file is needed")
+    }
+    if !isInput { waitForWriter(file) }
+    isStream = true
+    bytes = try bytesToTheEnd(of: file, limit: limit, path)
   case .folder:
     throw DataError(source: sourceName(path), problem: "a folder where a file is needed")
   }
-  guard size ?? 0 <= limit else {
-    throw DataError(
-      .tooLarge, source: sourceName(path),
-      problem: "\(size ?? 0) bytes, more than the \(limit) bytes allowed")
-  }
-  let file = path == standardInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-  guard file >= 0 else { throw systemError(path) }
-  defer { if path != standardInput { close(file) } }
-  let bytes =
-    if let size { try bytes(of: file, size: size, path) } else {
-      try bytesToTheEnd(of: file, limit: limit, path)
-    }
   guard !bytes.isEmpty else {
     throw DataError(
-      source: sourceName(path),
-      problem: size == nil ? "nothing came from it" : "the file is empty")
+      source: sourceName(path), problem: isStream ? "nothing came from it" : "the file is empty")
   }
   return bytes
 }
 
-private func bytes(of file: Int32, size: Int, _ path: String) throws(DataError) -> [UInt8] {
+/// Until somebody writes into a pipe that was opened without waiting; reading waits from then on.
+private func waitForWriter(_ pipe: Int32) {
+  var watched = pollfd(fd: pipe, events: Int16(POLLIN), revents: 0)
+  // Safe: one descriptor, which outlives the call.
+  while poll(&watched, 1, -1) < 0, errno == EINTR {}
+  _ = fcntl(pipe, F_SETFL, fcntl(pipe, F_GETFL) & ~O_NONBLOCK)
+}
+
+private func wholeFile(_ file: Int32, size: Int, _ path: String) throws(DataError) -> [UInt8] {
+  try checkRoom(for: size, source: sourceName(path))
   var failure: DataError?
   // Safe: `read` writes within the buffer's count, and as much as it says is initialised.
   let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -97,6 +127,7 @@ private func bytesToTheEnd(
       throw DataError(
         .tooLarge, source: sourceName(path), problem: "more than the \(limit) bytes allowed")
     }
+    try bytes.makeRoom(for: got, limit: limit, source: sourceName(path))
     bytes.append(contentsOf: chunk[..<got])
   }
 }
@@ -111,11 +142,9 @@ func folderEntries(_ path: String) throws(DataError) -> (files: [String], folder
     let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
       pointer.withMemoryRebound(
         to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)
-      ) {
-        String(cString: $0)
-      }
+      ) { $0[0] == 0x2E ? "" : String(cString: $0) }
     }
-    guard !name.hasPrefix(".") else { continue }
+    guard !name.isEmpty else { continue }
     switch Int(entry.pointee.d_type) {
     case Int(DT_REG): files.append(name)
     case Int(DT_DIR): folders.append(name)

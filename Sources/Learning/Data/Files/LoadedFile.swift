@@ -4,11 +4,14 @@ enum LoadedFile {
   case arrays(ArrayArchive)
   case table(Table)
 
-  /// `isList` for a file of labels alone, in which blanks part nothing.
-  init(_ path: String, isList: Bool = false, _ options: DataOptions) throws(DataError) {
+  /// `isList` for a file of labels alone, in which blanks part nothing; `mayBeStream` for a path that somebody gave.
+  init(
+    _ path: String, isList: Bool = false, mayBeStream: Bool = false, _ options: DataOptions
+  ) throws(DataError) {
     // Given away at once, here and below: a second holder of a large file's bytes would make a copy of them.
     try self.init(
-      fileBytes(path, limit: options.byteLimit), name: path, isList, options, isPacked: false)
+      fileBytes(path, limit: options.byteLimit, mayBeStream: mayBeStream), name: path, isList,
+      options, isPacked: false)
   }
 
   private init(
