@@ -39,9 +39,12 @@ enum Program {
     try await run(.name("sh"), ["-c", "\(command) | exec \"$@\"", "sh", path] + arguments)
   }
 
-  /// Runs the program with so little address space.
-  static func run(kilobytes: Int, _ arguments: [String]) async throws -> Result {
-    let limited = "ulimit -v \(kilobytes) && exec \"$@\""
+  /// Runs the program with so little address space; `isQuiet` for one whose libraries take none for threads that it has no use for.
+  static func run(
+    kilobytes: Int, isQuiet: Bool = false, _ arguments: [String]
+  ) async throws -> Result {
+    let quiet = isQuiet ? "export MALLOC_ARENA_MAX=1 OPENBLAS_NUM_THREADS=1; " : ""
+    let limited = quiet + "ulimit -v \(kilobytes) && exec \"$@\""
     return try await run(.name("sh"), ["-c", limited, "sh", path] + arguments)
   }
 

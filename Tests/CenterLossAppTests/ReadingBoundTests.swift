@@ -7,7 +7,7 @@ import Testing
 struct ReadingBoundTests {
   private static let limit = 16 << 20
   /// What the program takes before it reads anything, its libraries above all.
-  private static let itself = 128 << 20
+  private static let itself = 96 << 20
 
   enum Layout: String, CaseIterable {
     case bytes = "u1 N×1"
@@ -58,7 +58,7 @@ struct ReadingBoundTests {
     try await withFolder(layout.files) { folder, size in
       let allowed = Self.itself + size + 4 * Self.limit
       let result = try await Program.run(
-        kilobytes: allowed >> 10, ["data", folder, "--data-limit", "16"])
+        kilobytes: allowed >> 10, isQuiet: true, ["data", folder, "--data-limit", "16"])
       #expect(result.status == .exited(0), "\(result.error)")
     }
   }
@@ -71,7 +71,7 @@ struct ReadingBoundTests {
     ]
     try await withFolder(files) { folder, size in
       let result = try await Program.run(
-        kilobytes: (Self.itself + size + 4 * Self.limit) >> 10,
+        kilobytes: (Self.itself + size + 4 * Self.limit) >> 10, isQuiet: true,
         ["data", folder, "--data-limit", "16"])
       expectFailure(result, 65, "8388608 samples, which take")
     }
