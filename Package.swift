@@ -45,14 +45,16 @@ let package = Package(
       linkerSettings: [.linkedLibrary("iconv", .when(platforms: [.macOS]))]),
     .target(name: "Drawing", dependencies: ["Libc"]),
     .target(name: "Runs", dependencies: ["Learning"]),
-    .target(name: "Visualizer", dependencies: ["Runs", "Learning", "Drawing", "Libc"]),
+    .target(name: "Lessons", dependencies: ["Runs", "Learning", "CAssets"]),
+    .target(
+      name: "Visualizer", dependencies: ["Lessons", "Runs", "Learning", "Drawing", "Libc"]),
 
     // The world.
     .target(name: "Terminal", dependencies: ["CTerminal", "Drawing"]),
     .executableTarget(
       name: "CenterLossApp",
       dependencies: [
-        "Learning", "Runs", "Visualizer", "Terminal", "Libc",
+        "Learning", "Runs", "Lessons", "Visualizer", "Terminal", "Libc",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -62,8 +64,10 @@ let package = Package(
       resources: [.copy("Reference"), .copy("Data/Files")]),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .testTarget(name: "RunsTests", dependencies: ["Runs", "Learning"]),
+    .testTarget(name: "LessonsTests", dependencies: ["Lessons", "Runs", "Learning"]),
     .testTarget(
-      name: "VisualizerTests", dependencies: ["Visualizer", "Runs", "Learning", "Drawing"]),
+      name: "VisualizerTests",
+      dependencies: ["Visualizer", "Lessons", "Runs", "Learning", "Drawing"]),
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .target(
       name: "PseudoTerminal", dependencies: ["CPseudoTerminal"], path: "Tests/PseudoTerminal"),

@@ -8,8 +8,9 @@ struct CenterLossCommand: ParsableCommand {
     commandName: "centerloss",
     abstract: "See center loss at work: features, clusters and centers, live in a terminal.",
     subcommands: [
-      WatchCommand.self, TrainCommand.self, FrameCommand.self, ReplayCommand.self, DataCommand.self,
-      SeedCommand.self,
+      WatchCommand.self, TrainCommand.self, FrameCommand.self, ReplayCommand.self,
+      LessonCommand.self,
+      DataCommand.self, SeedCommand.self,
     ],
     defaultSubcommand: WatchCommand.self)
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Drawing
 import Learning
+import Lessons
 import Runs
 import Terminal
 import Visualizer
@@ -61,7 +62,7 @@ struct WatchCommand: ParsableCommand {
 /// Shows a run until someone ends it, gives the terminal back, and says how to get the same run again.
 func watch(
   _ opened: consuming OpenedRun, _ menu: RunMenu, on options: ScreenOptions,
-  recordingTo file: String? = nil
+  recordingTo file: String? = nil, lesson: Lesson? = nil
 ) throws {
   var runtime: Runtime
   let ending: Runtime.Ending
@@ -77,7 +78,8 @@ func watch(
     // Given away: when another run is opened, the memory and the threads of this one are free.
     var glyphs = options.glyphs
     glyphs.showsTints = screen.showsTints
-    runtime = try Runtime(consume opened, glyphs: glyphs, menu: menu, recorder: recorder)
+    runtime = try Runtime(
+      consume opened, glyphs: glyphs, menu: menu, recorder: recorder, lesson: lesson)
     ending = runtime.run(
       size: screen.size,
       nextEvent: { wait in

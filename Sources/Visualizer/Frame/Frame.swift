@@ -15,7 +15,7 @@ public func frame(_ screen: ScreenState, size: Size) -> Canvas {
   drawKeys(screen, on: &canvas, in: layout.keys)
   switch screen.page {
   case .help(let look, _):
-    drawHelp(screen, scrolledBy: look.offset, on: &canvas, in: layout.body)
+    drawHelp(screen, scrolledBy: look.offset, on: &canvas, in: layout.page)
   case .chooser(let cursor, _):
     drawChooser(screen, cursor, on: &canvas, in: layout.body)
   case .plot, .sample: drawBody(run, screen, layout, on: &canvas)
@@ -41,7 +41,9 @@ private func drawBody(
       drawKnobLine(run, screen, on: &canvas, in: rect)
     }
   }
-  if let rect = layout.sample, let sample {
+  if let rect = layout.sample, let lesson = screen.lesson, sample?.isInFront != true {
+    drawLesson(lesson, screen, on: &canvas, in: rect)
+  } else if let rect = layout.sample, let sample {
     drawSample(sample, run, screen, on: &canvas, in: rect)
   }
   for placed in layout.panels { drawPanel(placed.panel, run, screen, on: &canvas, in: placed.rect) }
@@ -55,8 +57,10 @@ extension ScreenState {
   func layout(_ size: Size) -> FrameLayout {
     FrameLayout(
       size, panel: panel, classCount: run.classCount, isForked: isForked,
-      sample: page.sample.map { $0.isInFront ? .inFront : .behind } ?? .none,
-      sampleHeight: run.sampleHeight)
+      sample: lesson != nil
+        ? .inFront : page.sample.map { $0.isInFront ? .inFront : .behind } ?? .none,
+      sampleHeight: lesson != nil ? Self.lessonHeight : run.sampleHeight,
+      isBelow: lesson != nil)
   }
 }
 
@@ -75,6 +79,8 @@ extension ScreenState {
     return [(active, rest)]
   }
 
+  /// Rows for what a lesson says.
+  private static let lessonHeight = 18
   private static let leastPlot = Size(width: 30, height: 14)
 }
 

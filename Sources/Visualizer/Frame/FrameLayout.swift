@@ -23,6 +23,10 @@ package struct FrameLayout: Equatable {
   package let title: Rect
   /// All between the title and the lead line.
   package let body: Rect
+  /// The same with the lead line's row, for pages that have none.
+  var page: Rect {
+    Rect(x: body.x, y: body.y, width: body.width, height: body.height + lead.height)
+  }
   /// `nil` where a panel has taken its place.
   package private(set) var plot: Rect?
   package let knobs: Knobs
@@ -48,7 +52,8 @@ package struct FrameLayout: Equatable {
 
   package init(
     _ size: Size, panel: Panel, classCount: Int, isForked: Bool = false, sample: Sample = .none,
-    sampleHeight: Int = 27
+    sampleHeight: Int = 27,
+    isBelow: Bool = false
   ) {
     var rest = Rect(size)
     title = rest.takeTop(1)
@@ -59,7 +64,10 @@ package struct FrameLayout: Equatable {
       size.width >= Self.leastSizeWithBlock.width, size.height >= Self.leastSizeWithBlock.height
     else {
       knobs = .line(rest.takeTop(1))
-      if sample == .inFront, size.width >= Self.leastWidthWithSample {
+      if isBelow {
+        // Text needs the whole width where that is small.
+        self.sample = rest.takeBottom(rest.height / 2)
+      } else if sample == .inFront, size.width >= Self.leastWidthWithSample {
         self.sample = Self.withGap(rest.takeRight(Self.sampleWidth))
       }
       if panel == .overview || sample == .inFront {

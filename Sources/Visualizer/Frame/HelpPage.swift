@@ -90,7 +90,7 @@ extension ScreenState {
   /// The same on a screen of this size: what is scrolled ends at a last page that is full, and knows how long a page is.
   package mutating func settle(in size: Size) {
     guard case .help(var look, let base) = page, FrameLayout.fits(size) else { return }
-    let (rect, items) = (helpRect(in: layout(size).body), HelpItem.all(say))
+    let (rect, items) = (helpRect(in: layout(size).page), HelpItem.all(say))
     if look.offset > 0 { look.offset = min(look.offset, lastOffset(items, in: rect, glyphs)) }
     look.shown = HelpGrid(items.dropFirst(look.offset), in: rect, glyphs).placed.count
     page = .help(look, over: base)

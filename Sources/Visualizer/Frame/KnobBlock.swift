@@ -7,6 +7,7 @@ func drawKnobBlock(_ run: RunView, _ screen: ScreenState, on canvas: inout Canva
   var rest = rect
   drawKnobs(run, screen, on: &canvas, in: rest.takeTop(FrameLayout.knobRows))
   guard !screen.isForked else {
+    guard rest.height > 1 else { return }
     _ = rest.takeTop(1)
     drawSidesTable(screen, on: &canvas, in: rest)
     return

@@ -1,5 +1,6 @@
 import Drawing
 import Learning
+import Lessons
 import Runs
 
 /// The loop of the program while a run is watched: keys in, news from training in, canvases out. It knows a terminal by two
@@ -25,6 +26,8 @@ public struct Runtime {
   /// Where files are made whose names no one gave.
   private let folder: String
   private var opening: RunChoice?
+  /// A lesson to begin with.
+  private let lesson: Lesson?
   private var ticks: FrameTicks
   private var hasChanged = true
   private var isWhole = false
@@ -33,18 +36,19 @@ public struct Runtime {
   public init(
     _ opened: OpenedRun, glyphs: Glyphs, language: Language = .english, menu: RunMenu = RunMenu(),
     recorder: Recorder? = nil,
-    recordingsIn folder: String = "", host: any RunHost = ThreadedHost(),
+    lesson: Lesson? = nil, recordingsIn folder: String = "", host: any RunHost = ThreadedHost(),
     now: @escaping () -> ContinuousClock.Instant = { .now }
   ) throws {
     self.init(
       opened, try host.start(opened), glyphs: glyphs, language: language, menu: menu,
-      recorder: recorder, recordingsIn: folder, host: host, now: now)
+      recorder: recorder, lesson: lesson, recordingsIn: folder, host: host, now: now)
   }
 
   /// Watches a run that the host has started.
   init(
     _ opened: OpenedRun, _ training: any Training, glyphs: Glyphs, language: Language = .english,
-    menu: RunMenu, recorder: Recorder?, recordingsIn folder: String, host: any RunHost,
+    menu: RunMenu, recorder: Recorder?, lesson: Lesson?, recordingsIn folder: String,
+    host: any RunHost,
     now: @escaping () -> ContinuousClock.Instant
   ) {
     screen = ScreenState(opened.views, glyphs: glyphs, language: language, menu: menu)
@@ -54,6 +58,7 @@ public struct Runtime {
     self.recorder = recorder
     self.folder = folder
     ticks = FrameTicks(now())
+    self.lesson = lesson
     if let recorder { _ = screen.reduce(.note(.recording(recorder.name))) }
   }
 }
@@ -66,6 +71,7 @@ extension Runtime {
     show: (_ canvas: Canvas, _ isWhole: Bool) -> Bool
   ) -> Ending {
     var size = size
+    if let lesson { perform(screen.begin(lesson)) }
     let ending = loop(&size, nextEvent, show)
     training.stop()
     if let ended = endRecording() { _ = screen.reduce(.note(ended)) }
@@ -111,7 +117,14 @@ extension Runtime {
   @discardableResult
   private mutating func take(_ action: Action) -> Ending? {
     hasChanged = true
-    for effect in screen.reduce(action) {
+    if let ending = perform(screen.reduce(action)) { return ending }
+    if case .receive(let reports) = action, recorder != nil { record(reports) }
+    return nil
+  }
+
+  @discardableResult
+  private mutating func perform(_ effects: [Effect]) -> Ending? {
+    for effect in effects {
       switch effect {
       case .tell(let command): training.send(command)
       case .open(let choice, let spec): open(choice, spec)
@@ -120,7 +133,6 @@ extension Runtime {
       case .quit: return .quit
       }
     }
-    if case .receive(let reports) = action, recorder != nil { record(reports) }
     return nil
   }
 }

@@ -1,5 +1,6 @@
 import Drawing
 import Learning
+import Lessons
 import Runs
 import Synchronization
 
@@ -49,12 +50,12 @@ public struct Script: Sendable {
   /// Plays it to its end on a screen of that size.
   public func play(
     _ opened: OpenedRun, size: Size, glyphs: Glyphs = .unicode, menu: RunMenu = RunMenu(),
-    recorder: Recorder? = nil, recordingsIn folder: String = ""
+    recorder: Recorder? = nil, lesson: Lesson? = nil, recordingsIn folder: String = ""
   ) -> Outcome {
     let clock = HeldClock()
     let host = InlineHost(clock)
     var runtime = Runtime(
-      opened, host.start(opened), glyphs: glyphs, menu: menu, recorder: recorder,
+      opened, host.start(opened), glyphs: glyphs, menu: menu, recorder: recorder, lesson: lesson,
       recordingsIn: folder, host: host, now: { clock.now })
     var rest = events[...]
     var pictures: [Picture] = []

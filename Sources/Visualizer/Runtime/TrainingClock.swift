@@ -7,6 +7,9 @@ public enum Pace: Sendable, Equatable {
   /// Slow enough to be watched: the digits are learned within a quarter of a minute.
   public static let start = Pace.stepsPerSecond(20)
 
+  /// Where one waits for a result, and still sees how it comes about.
+  public static let ofLessons = Pace.stepsPerSecond(60)
+
   /// From slowest to fastest.
   public static let all: [Pace] =
     [1, 2, 5, 10, 20, 30, 60, 120, 250, 500, 1000].map { .stepsPerSecond($0) } + [.full]

@@ -8,6 +8,8 @@ public enum Action: Sendable {
   case lower(Knob)
   /// To the next rule by which centers follow.
   case nextRule
+  /// To a rule.
+  case setRule(CenterRule)
   /// To any value of the knob's scale.
   case set(Knob, Float)
   /// The mouse takes hold of the knob's slider, there.
@@ -77,6 +79,12 @@ public enum Action: Sendable {
   case nextHeldOutClass
   /// Opens the run that the cursor is on.
   case choose
+  /// Goes on with the lesson, where it waits for a key.
+  case goOnWithLesson
+  /// Chooses one of the answers to its question.
+  case answer(Int)
+  /// Ends the lesson; the run stays.
+  case leaveLesson
   case redraw
   case quit
   /// Begins to record the run to a file, and ends that.

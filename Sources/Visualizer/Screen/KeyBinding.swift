@@ -23,6 +23,8 @@ public struct KeyBinding: Sendable {
     case plot
     case samples
     case panels
+    /// While a lesson is played its keys go before others.
+    case lesson
     case program
     /// While a sample is looked at its keys go before all others.
     case inspection
@@ -33,7 +35,7 @@ public struct KeyBinding: Sendable {
   }
 
   /// Of all pages, each once.
-  public static let all = plot + fork + sample + program + chooser + help
+  public static let all = plot + fork + sample + lesson + program + chooser + help
 
   /// A run with its plot. In the order in which help lists them and the footer drops them, last first.
   package static let plot: [KeyBinding] = [
@@ -102,10 +104,11 @@ public struct KeyBinding: Sendable {
       .plot, "0–9", hint: nil, help: .dimsOthers,
       (0...9).map { (.character(digit($0)), .focusDigit($0)) }),
     KeyBinding(
-      .plot, "n N", hint: nil, help: .movesFocus,
-      [(.character("n"), .moveFocus(1)), (.character("N"), .moveFocus(-1))]),
-    KeyBinding(
-      .plot, "a", hint: nil, help: .bringsBack, [(.character("a"), .focus(nil))]),
+      .plot, "n N a", hint: nil, help: .movesFocus,
+      [
+        (.character("n"), .moveFocus(1)), (.character("N"), .moveFocus(-1)),
+        (.character("a"), .focus(nil)),
+      ]),
     KeyBinding(
       .plot, "z", hint: .fit, help: .fitsAxes,
       [(.character("z"), .fitAxes)]),
@@ -145,6 +148,16 @@ public struct KeyBinding: Sendable {
       [(.tab, .nextSide), (.shiftTab, .movePanel(1))]),
     KeyBinding(.fork, "X", hint: .link, help: .linksSides, [(.character("X"), .toggleLink)]),
     KeyBinding(.fork, "x", hint: .keepSide, help: .keepsSide, [(.character("x"), .fork)]),
+  ]
+
+  /// A lesson.
+  package static let lesson: [KeyBinding] = [
+    KeyBinding(
+      .lesson, "Enter", hint: .goesOnKey, help: .goesOnWithLesson, [(.enter, .goOnWithLesson)]),
+    KeyBinding(
+      .lesson, "1–9", hint: .answerKey, help: .answersLesson,
+      (1...9).map { (.character(digit($0)), .answer($0 - 1)) }),
+    KeyBinding(.lesson, "Esc", hint: .back, help: .leavesLesson, [(.escape, .leaveLesson)]),
   ]
 
   /// A sample that is looked at.
@@ -213,7 +226,8 @@ public struct KeyBinding: Sendable {
   /// Whether the footer keeps it longest where it is narrow: what one needs to get anywhere.
   var isHintedFirst: Bool {
     let first: [Words?] = [
-      .lambda, .alpha, .pause, .pace, .inspect, .panel, .side, .walk, .move, .open, .scroll, .page,
+      .lambda, .alpha, .pause, .pace, .inspect, .panel, .side, .goesOnKey, .answerKey, .walk, .move,
+      .open, .scroll, .page,
     ]
     return isAlwaysHinted || first.contains(hint)
   }
@@ -244,6 +258,7 @@ extension KeyBinding.Group {
     case .training: .trainingKeys
     case .time: .timeKeys
     case .fork: .forkKeys
+    case .lesson: .lessonKeys
     case .plot: .plotKeys
     case .samples: .sampleKeys
     case .panels: .panelKeys
@@ -258,10 +273,13 @@ extension KeyBinding.Group {
 extension ScreenState {
   /// The keys that act, those that go first in front.
   private var bindings: [KeyBinding] {
-    switch page {
-    case .plot where isForked, .sample where isForked: KeyBinding.fork + page.bindings
-    default: page.bindings
+    guard page == page.base else { return page.bindings }
+    let ofSample = page.sample == nil ? [] : KeyBinding.sample
+    // Digits answer while something is asked, and dim classes else.
+    let ofLesson = (lesson == nil ? [] : KeyBinding.lesson).filter {
+      $0.hint != .answerKey || lesson?.waiting == .answer
     }
+    return ofSample + ofLesson + (isForked ? KeyBinding.fork : []) + page.bindings
   }
 
   /// The bindings that act now: those of the page, without any whose keys all have another meaning there.

@@ -16,8 +16,8 @@ extension ScreenState {
       heldKnob = knob
       return turn(knob, to: value)
     case .letGo: heldKnob = nil
-    case .nextRule:
-      let rule = run.chosen.centerRule.following
+    case .nextRule: return reduce(.setRule(run.chosen.centerRule.following))
+    case .setRule(let rule):
       changeSides { $0.requested.centerRule = rule }
       return tell(.event(.rule(rule), side: changedSide))
     case .togglePause:
@@ -110,6 +110,14 @@ extension ScreenState {
       scrollHelp(by: items)
     case .turnHelp(let pages):
       if case .help(let look, _) = page { scrollHelp(by: pages * max(look.shown, 1)) }
+    case .goOnWithLesson:
+      tablePage = 0
+      guard lesson?.waiting == .key else { return [] }
+      return goOnWithLesson()
+    case .answer(let option):
+      tablePage = 0
+      return answer(option)
+    case .leaveLesson: lesson = nil
     case .redraw: return [.redraw]
     case .quit: return [.quit]
     case .toggleRecording: return [.record(recordingFile == nil)]
@@ -117,9 +125,11 @@ extension ScreenState {
       // News from before a fork, or from before one of its sides ended, is of other runs.
       guard reports.count == runs.count else { return [] }
       for (index, report) in reports.enumerated() { runs[index].receive(report, plot) }
+      return noteNewsForLesson()
     case .opened(let opened, let choice):
       menu = menu.showing(choice)
       show(opened)
+      if lesson?.waiting == .run { return goOnWithLesson() }
     case .note(let news): note(news)
     }
     return []

@@ -33,6 +33,15 @@ public struct RunChoice: Sendable, Equatable {
     summary = builtIn.summary
   }
 
+  /// What a lesson goes on with.
+  init(ofLesson spec: RunSpec) {
+    data = spec.data
+    name = spec.data
+    network = spec.network
+    shows = .choiceOfLesson
+    summary = ""
+  }
+
   fileprivate init(startedWith run: TrainingRun, by spec: RunSpec) {
     data = spec.data
     name = run.dataset.name

@@ -7,13 +7,14 @@ struct KeyBindingTests {
   /// The plot, and each page that takes keys for itself.
   static let states = [
     Trained.start, Trained.start.after(.toggleHelp), Trained.start.after(.toggleInspection),
-    Trained.start.after(.toggleChooser), Trained.start.after(.fork),
+    Trained.start.after(.toggleChooser), Trained.start.after(.fork), LessonPlayTests.asking,
   ]
 
   @Test("no key does two things in a table")
   func unique() {
     let tables = [
-      KeyBinding.plot + KeyBinding.program, KeyBinding.fork, KeyBinding.sample, KeyBinding.help,
+      KeyBinding.plot + KeyBinding.program, KeyBinding.fork, KeyBinding.lesson, KeyBinding.sample,
+      KeyBinding.help,
       KeyBinding.chooser,
     ]
     for table in tables {

@@ -93,6 +93,7 @@ struct PageKeyEffectTests {
   func complete() {
     let tables = [
       (KeyBinding.plot, KeyEffectTests.plotKeys), (KeyBinding.fork, SidesTests.forkKeys),
+      (KeyBinding.lesson, LessonPlayTests.lessonKeys),
       (KeyBinding.sample, Self.sampleKeys),
       (KeyBinding.program, Self.programKeys), (KeyBinding.chooser, Self.chooserKeys),
       (KeyBinding.help, Self.helpKeys),

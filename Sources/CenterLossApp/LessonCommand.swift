@@ -1,0 +1,77 @@
+import ArgumentParser
+import Drawing
+import Learning
+import Lessons
+import Runs
+import Visualizer
+
+struct LessonCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lesson",
+    abstract: "Predict, then see: a lesson on the screen. Without a number it lists them.",
+    discussion:
+      "A file of one's own is a lesson too, in Markdown; --check says whether what it claims is so."
+  )
+
+  @Argument(
+    help: ArgumentHelp("A lesson's number, or a file.", valueName: "lesson"))
+  var lesson: String?
+
+  @Flag(help: "Play it without a screen, with three seeds, and try everything that it claims.")
+  var check = false
+
+  @OptionGroup var drawing: DrawingOptions
+
+  @Option(help: "Colours: as many as the terminal has, unless NO_COLOR is set; always so; or none:")
+  var color = ColorChoice.auto
+
+  @Flag(help: "Leave the mouse to the terminal. (Held Shift does so for a moment, to select text.)")
+  var noMouse = false
+
+  private static let seeds: [UInt64] = [1, 2, 3]
+
+  func run() throws {
+    guard let name = lesson else {
+      if check {
+        for lesson in Lesson.builtIn { try tryOut(lesson) }
+      } else {
+        for (index, lesson) in Lesson.builtIn.enumerated() {
+          try standardOutput("\(index + 1)  \(lesson.title)")
+        }
+      }
+      return
+    }
+    let lesson = try Self.lesson(name)
+    if check { return try tryOut(lesson) }
+    let spec = lesson.start
+    let (suited, run) = try spec.suitedRun()
+    try watch(
+      try OpenedRun(run, by: suited, pace: .ofLessons, isPaused: true),
+      RunMenu(startedWith: run, by: suited), on: ScreenOptions(drawing, color, noMouse),
+      lesson: lesson)
+  }
+
+  private static func lesson(_ name: String) throws -> Lesson {
+    guard let number = Int(name) else {
+      let bytes = try fileBytes(name, limit: 1 << 20)
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw DataError(source: name, problem: "not text in UTF-8")
+      }
+      return try Lesson(text, name: name)
+    }
+    guard Lesson.builtIn.indices.contains(number - 1) else {
+      throw ValidationError("lesson \(number): there are 1 to \(Lesson.builtIn.count)")
+    }
+    return Lesson.builtIn[number - 1]
+  }
+
+  private func tryOut(_ lesson: Lesson) throws {
+    var count = 0
+    for seed in Self.seeds {
+      let check = try LessonCheck(of: lesson, seed: seed)
+      if let failure = check.failures.first { throw Failure(.other, failure) }
+      count += check.count
+    }
+    try standardOutput("\(lesson.name): \(count) claims hold, with \(Self.seeds.count) seeds")
+  }
+}

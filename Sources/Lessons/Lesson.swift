@@ -1,0 +1,76 @@
+import Learning
+import Runs
+
+/// A lesson: text to read, and in between what the program does with a run, asks and measures.
+///
+/// It is a Markdown file that reads well as a page. Blocks fenced by ```` ```lesson ```` hold what the program does, a line
+/// each; all else is text. See ``Lesson/init(_:name:)``.
+public struct Lesson: Sendable, Equatable {
+  /// Where it comes from, for errors.
+  public let name: String
+  /// Its first heading.
+  public let title: String
+  public let steps: [Step]
+
+  public struct Step: Sendable, Equatable {
+    /// The line of the file, from 1.
+    public let line: Int
+    public let kind: Kind
+  }
+
+  public enum Kind: Sendable, Equatable {
+    /// Paragraphs to read before it goes on.
+    case text([String])
+    /// Another run at step 0.
+    case start(RunSpec)
+    /// Doubles the run; the second side is active then.
+    case fork
+    /// Makes a side the one that is active, 0 or 1.
+    case side(Int)
+    /// Ends the side that is not active.
+    case keep
+    /// Turns a knob of the active side, or changes its rule.
+    case change(Recording.Event)
+    /// Trains up to a step, then pauses.
+    case run(to: Int)
+    /// Changes how the run is looked at.
+    case show(Look)
+    /// Asks before it is seen.
+    case ask(Question)
+    /// What was measured, beside what was guessed.
+    case answer
+    /// What must hold here for the lesson to be true.
+    case expect(Condition)
+  }
+
+  /// A way of looking at a run.
+  public enum Look: Sendable, Equatable {
+    case setting(String, String)
+  }
+
+  /// A question with answers to choose from, of which what is measured decides.
+  public struct Question: Sendable, Equatable {
+    public let text: String
+    public let options: [Option]
+  }
+
+  public struct Option: Sendable, Equatable {
+    public let text: String
+    /// When it is the right one; `nil` for one that is right when none before it is.
+    public let condition: Condition?
+  }
+}
+
+extension Lesson.Question {
+  /// The index of the answer that is right by what was measured; `nil` where none is.
+  public func rightOption(_ measure: (Measure) -> Double) -> Int? {
+    options.firstIndex { $0.condition?.holds(measure) ?? true }
+  }
+
+  /// The measures on which it depends, each once.
+  public var measures: [Measure] {
+    options.flatMap { $0.condition?.measures ?? [] }.reduce(into: []) { all, measure in
+      if !all.contains(measure) { all.append(measure) }
+    }
+  }
+}
