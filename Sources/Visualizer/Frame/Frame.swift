@@ -18,7 +18,7 @@ public func frame(_ screen: ScreenState, size: Size) -> Canvas {
     drawHelp(screen, scrolledBy: look.offset, on: &canvas, in: layout.page)
   case .chooser(let cursor, _):
     drawChooser(screen, cursor, on: &canvas, in: layout.body)
-  case .plot, .sample: drawBody(run, screen, layout, on: &canvas)
+  case .plot, .sample, .step: drawBody(run, screen, layout, on: &canvas)
   }
   return canvas
 }
@@ -41,7 +41,9 @@ private func drawBody(
       drawKnobLine(run, screen, on: &canvas, in: rect)
     }
   }
-  if let rect = layout.sample, let lesson = screen.lesson, sample?.isInFront != true {
+  if let rect = layout.sample, let look = screen.page.step {
+    drawStep(look, run, screen, on: &canvas, in: rect)
+  } else if let rect = layout.sample, let lesson = screen.lesson, sample?.isInFront != true {
     drawLesson(lesson, screen, on: &canvas, in: rect)
   } else if let rect = layout.sample, let sample {
     drawSample(sample, run, screen, on: &canvas, in: rect)
@@ -57,10 +59,10 @@ extension ScreenState {
   func layout(_ size: Size) -> FrameLayout {
     FrameLayout(
       size, panel: panel, classCount: run.classCount, isForked: isForked,
-      sample: lesson != nil
+      sample: lesson != nil || page.step != nil
         ? .inFront : page.sample.map { $0.isInFront ? .inFront : .behind } ?? .none,
-      sampleHeight: lesson != nil ? Self.lessonHeight : run.sampleHeight,
-      isBelow: lesson != nil)
+      sampleHeight: lesson != nil || page.step != nil ? Self.lessonHeight : run.sampleHeight,
+      isBelow: lesson != nil || page.step != nil)
   }
 }
 

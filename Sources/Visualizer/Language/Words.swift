@@ -25,6 +25,7 @@ public enum Words: String, Sendable, CaseIterable {
   case samplesOfTest = "samples of the test set"
   case samplesOfTraining = "samples of the training set"
   case samplesOfBoth = "samples of both sets"
+  case featuresOfBatch = "features of the next batch"
   case regionsOfSoftmax = "regions of softmax"
   case regionsOfNearestCenter = "regions of the nearest center"
   case regionsOfDisagreement = "/ softmax and nearest center disagree"
@@ -133,6 +134,32 @@ public enum Words: String, Sendable, CaseIterable {
   case ringsShow = "rings around one middle become clusters"
 
   case choiceOfLesson = "what the lesson goes on with"
+
+  // MARK: A step taken apart
+  case stepApart = "step {0}, part {1} of {2}"
+  case sampleOfBatch = "sample {0} of the batch, class {1}:"
+  case featuresPart = "The features"
+  case featuresPartMeans =
+    "The network reads a batch of {0} samples. Each becomes two numbers, a point."
+  case differencesPart = "Each feature and its center"
+  case differencesPartMeans =
+    "How far does a feature lie from the center of its class? Every line is one difference."
+  case lossPart = "The loss"
+  case lossPartMeans =
+    "Softmax loss says how wrong the classes are, center loss how far the points lie from their centers."
+  case itsPart = "its part of L_C"
+  case gradientPart = "The gradient on the features"
+  case gradientPartMeans =
+    "Down the gradient: where both losses would have each point go. S is softmax, C is center loss. The longest arrow is a quarter of the plot."
+  case sumsPart = "What a class says to its center"
+  case sumsPartMeans =
+    "The differences of its n samples add up. 1 + n, not n: a single sample is a noisy mean."
+  case centersPart = "The centers move"
+  case centersPartMeans = "No gradient of the loss: a rule of its own, at the rate α."
+  case weightsPart = "The weights follow"
+  case weightsPartMeans =
+    "Each line goes from where a sample lies to where the new weights put it. e takes the step."
+  case gradientNorm = "norm of the gradient"
 
   // MARK: A lesson
   case yourGuess = "  ← your guess"
@@ -253,6 +280,7 @@ public enum Words: String, Sendable, CaseIterable {
   case panelKeys = "panels"
   case programKeys = "program"
   case timeKeys = "the past"
+  case stepKeys = "while a step is taken apart"
   case lessonKeys = "in a lesson"
   case forkKeys = "while two runs are side by side"
   case inspectionKeys = "while a sample is looked at"
@@ -273,6 +301,9 @@ public enum Words: String, Sendable, CaseIterable {
   case link = "both"
   case time = "time"
   case goesOnKey = "on"
+  case apart = "apart"
+  case part = "part"
+  case sampleKey = "sample"
   case answerKey = "answer"
   case regions = "regions"
   case set = "set"
@@ -304,9 +335,13 @@ public enum Words: String, Sendable, CaseIterable {
   case changesPace = "pace of training: slower, faster"
   case takesAStep = "pause and take one training step"
   case takesAHundred = "take a hundred steps, then pause"
+  case takesApart = "take the next step apart"
+  case movesPart = "the next part, the one before"
+  case picksInBatch = "the next sample of the batch, the last"
+  case leavesStep = "back to the run"
   case restarts = "restart, same weights; knobs stay"
   case forks = "two runs from here on, side by side"
-  case movesInTime = "ten steps back, forth (Shift: a hundred)"
+  case movesInTime = "ten steps back, forth (Shift: 100)"
   case movesToMarks = "to the turn of a knob before, after"
   case goesOnWithLesson = "go on with the lesson"
   case answersLesson = "answer its question"
@@ -322,8 +357,7 @@ public enum Words: String, Sendable, CaseIterable {
   case showsTrails = "the trail of each center"
   case dimsOthers = "dim every class but one"
   case movesFocus = "the next class alone, the last one; all"
-  case fitsAxes = "fit the axes to the points"
-  case keepsFitting = "keep fitting on, off"
+  case fitsAxes = "fit the axes; keep fitting on, off"
   case zooms = "zoom out, in (the wheel too)"
   case movesWindow = "move the plot's window"
   case looksAtSample = "look at a sample (or click on it)"

@@ -10,8 +10,11 @@ package func drawPlot(_ run: RunView, _ screen: ScreenState, on canvas: inout Ca
   canvas.frame(layout.frame, title: "", glyphs)
   drawTitle(run, screen, on: &canvas, in: layout.frame)
   drawLegend(run, screen, on: &canvas, in: layout.legend)
-  let scene = PlotScene(
-    run, screen.plot, sample: screen.page.sample?.selection, in: screen.shownBounds)
+  let scene =
+    screen.page.step.flatMap { look in
+      run.report.anatomy.map { PlotScene($0, look, run, screen.plot, in: screen.shownBounds) }
+    }
+    ?? PlotScene(run, screen.plot, sample: screen.page.sample?.selection, in: screen.shownBounds)
   canvas.draw(
     scene, screen.plot.marks, in: layout.frame.inset(by: 1),
     ticksAlongBottom: layout.hasRowForLegend, glyphs)
@@ -40,7 +43,12 @@ private func drawTitle(
   _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in frame: Rect
 ) {
   let side = drawSide(run, screen, on: &canvas, in: frame)
-  let plain = screen.plot.titles(run.spoilingTexts(screen.say), screen.say)
+  let titles =
+    screen.page.step == nil
+    ? screen.plot.titles(run.spoilingTexts(screen.say), screen.say)
+    : [screen.say(.featuresOfBatch)]
+  let plain =
+    titles
     .map(screen.glyphs.plain).flatMap { [" \($0) ", $0] }
   let room = frame.width - 2 - side
   canvas.write(firstFitting: plain, x: frame.x + 1 + side, y: frame.y, width: room)
@@ -55,7 +63,8 @@ private func drawTitle(
   canvas.write(axes, endingAt: frame.maxX - 1, y: frame.y, .bold)
 }
 
-private let fittingKey = keysLabel { if case .fitAxes = $0 { true } else { false } }
+private let fittingKey = String(
+  keysLabel { if case .fitAxes = $0 { true } else { false } }.prefix { $0 != " " })
 
 /// Which of two runs it is, and where its knobs stand, and how many columns that takes; none for a single run.
 private func drawSide(
@@ -85,6 +94,7 @@ extension Canvas {
     if let regions = scene.regions { draw(regions, viewport, glyphs) }
     drawTicks(viewport, alongBottom: ticksAlongBottom, glyphs)
     drawTrails(scene, viewport, glyphs)
+    drawLines(scene, viewport, glyphs)
     drawPoints(scene, marks, viewport, glyphs)
     drawMislabelled(scene, viewport)
     drawScaleBar(viewport, x: rect.x + 1, y: rect.maxY - 1, glyphs)
@@ -130,6 +140,19 @@ extension Canvas {
     var points = ScatterPlot(viewport, classCount: scene.classMarks.count)
     for point in scene.points { points.add(x: point.x, y: point.y, classIndex: point.classIndex) }
     points.draw(on: &self, names: scene.classMarks, marks, focus: scene.focus, glyphs)
+  }
+
+  private mutating func drawLines(
+    _ scene: PlotScene, _ viewport: Viewport, _ glyphs: Glyphs
+  ) {
+    for isLit in [false, true] {
+      var layer = DotLayer(viewport)
+      for line in scene.lines where line.isLit == isLit {
+        layer.line(
+          from: (line.x, line.y), to: (line.toX, line.toY), line.classIndex.map { .ofClass($0) })
+      }
+      layer.draw(on: &self, glyphs, isLit ? .bold : .dim)
+    }
   }
 
   /// Wrong labels have no colour: it would be that of a class to which they do not belong.

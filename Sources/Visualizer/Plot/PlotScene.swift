@@ -11,6 +11,18 @@ public struct PlotScene: Sendable, Equatable {
     public let classIndex: Int
   }
 
+  /// A line of a class, from one place to another.
+  public struct Line: Sendable, Equatable {
+    public let x: Double
+    public let y: Double
+    public let toX: Double
+    public let toY: Double
+    /// `nil` for one that belongs to no class.
+    public let classIndex: Int?
+    /// Whether it stands out.
+    public let isLit: Bool
+  }
+
   /// An arrow that pulls at a sample.
   public struct Arrow: Sendable, Equatable {
     public let name: String
@@ -54,6 +66,8 @@ public struct PlotScene: Sendable, Equatable {
   /// The way that each center has gone, from evaluation to evaluation.
   public let trails: [[Point]]
   public let regions: Regions?
+  /// Lines of a step that is taken apart, those of the sample that is picked last.
+  public var lines: [Line] = []
   /// The sample that is looked at, and what pulls at it.
   public let sample: Point?
   public let arrows: [Arrow]

@@ -12,6 +12,7 @@ package struct Moment: Sendable {
   /// What was measured before.
   let measures: MeasureHistory
   let ghost: Ghost?
+  let anatomy: StepAnatomy?
   package let era: Int
   let pace: Pace
   let isPaused: Bool
@@ -27,7 +28,7 @@ package struct Moment: Sendable {
     measures.insert(Measures(snapshot))
     return Report(
       snapshot: snapshot, side: side, standsAt: now.step, history: now.history,
-      measures: measures.entries, ghost: ghost, recording: recording,
+      measures: measures.entries, ghost: ghost, anatomy: anatomy, recording: recording,
       inputMap: InputMap(checkpoint, title), pace: pace,
       isPaused: isPaused, stepsPerSecond: stepsPerSecond, commandCount: commandCount,
       replay: isAtEnd ? .ended : isReplaying ? .playing : nil)

@@ -52,6 +52,13 @@ extension Side {
       ?? driver.run.checkpoint
   }
 
+  /// The step that comes after one, taken apart.
+  func anatomy(at step: Int?) -> StepAnatomy {
+    var other = driver.run
+    if let step { other.resume(from: checkpoint(at: step)) }
+    return other.nextStepTakenApart()
+  }
+
   /// Goes on from a step of the past. What came after it stays to be seen.
   mutating func returnTo(step: Int) {
     guard step < self.step else { return }

@@ -14,6 +14,8 @@ package struct TrainingLoop: Sendable {
   private var stepsToGo: Int?
   /// The step of the past that is looked at; `nil` where the runs stand.
   private var lookedAt: Int?
+  /// Whether the step that comes next is taken apart in what there is to show.
+  private var takesApart = false
   private let start: TrainingClock.Instant
   private var commandCount = 0
   private var nextID = 0
@@ -64,6 +66,9 @@ extension TrainingLoop {
     case .look(let step):
       pause()
       lookedAt = step < latestStep ? max(step, 0) : nil
+    case .takeApart(let isWanted):
+      takesApart = isWanted
+      if isWanted { pause() }
     case .fork:
       goOnFromPast()
       guard sides.count == 1 else { return }
@@ -130,7 +135,9 @@ extension TrainingLoop {
         side: side.id,
         checkpoint: lookedAt.map { side.checkpoint(at: $0) } ?? driver.run.checkpoint,
         now: driver.run.checkpoint, recording: driver.recording, measures: side.timeline.measures,
-        ghost: side.ghost, era: side.timeline.era, pace: clock.pace, isPaused: clock.isPaused,
+        ghost: side.ghost,
+        anatomy: takesApart ? side.anatomy(at: lookedAt) : nil, era: side.timeline.era,
+        pace: clock.pace, isPaused: clock.isPaused,
         stepsPerSecond: stepsPerSecond, commandCount: commandCount,
         isReplaying: driver.isReplaying, isAtEnd: driver.isAtEnd)
     }

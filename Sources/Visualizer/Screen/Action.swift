@@ -87,6 +87,11 @@ public enum Action: Sendable {
   case leaveLesson
   case redraw
   case quit
+  /// Takes the next training step apart, part by part; after the last part, the step is taken and the next one comes.
+  case movePart(Int)
+  /// To the next sample of the batch, or the one before.
+  case pickInBatch(Int)
+  case leaveStep
   /// Begins to record the run to a file, and ends that.
   case toggleRecording
   /// News from training, of each side.
@@ -121,6 +126,8 @@ public enum Command: Sendable, Equatable {
   case goOn(steps: Int)
   /// Pauses, and shows a step of the past; whatever is done then goes on from it.
   case look(step: Int)
+  /// Pauses, and has the step that comes next taken apart in every report; or no more.
+  case takeApart(Bool)
   /// Doubles the run.
   case fork
   /// Ends all sides but one.

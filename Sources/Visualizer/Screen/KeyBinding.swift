@@ -18,16 +18,18 @@ public struct KeyBinding: Sendable {
     case knobs
     case training
     case time
-    /// While two runs are side by side its keys go before others.
-    case fork
     case plot
     case samples
     case panels
-    /// While a lesson is played its keys go before others.
-    case lesson
     case program
     /// While a sample is looked at its keys go before all others.
     case inspection
+    /// While two runs are side by side its keys go before others.
+    case fork
+    /// While a step is taken apart its keys go before all others.
+    case step
+    /// While a lesson is played its keys go before others.
+    case lesson
     /// While another run is chosen its keys go before all others.
     case chooser
     /// While the help page is shown its keys go before all others.
@@ -35,7 +37,7 @@ public struct KeyBinding: Sendable {
   }
 
   /// Of all pages, each once.
-  public static let all = plot + fork + sample + lesson + program + chooser + help
+  public static let all = plot + fork + sample + step + lesson + program + chooser + help
 
   /// A run with its plot. In the order in which help lists them and the footer drops them, last first.
   package static let plot: [KeyBinding] = [
@@ -68,6 +70,8 @@ public struct KeyBinding: Sendable {
     KeyBinding(
       .training, "S", hint: nil, help: .takesAHundred,
       [(.character("S"), .goOn(steps: 100))]),
+    KeyBinding(
+      .training, "e", hint: .apart, help: .takesApart, [(.character("e"), .movePart(1))]),
     KeyBinding(
       .training, "r", hint: .restart, help: .restarts,
       [(.character("r"), .restart)]),
@@ -110,11 +114,8 @@ public struct KeyBinding: Sendable {
         (.character("a"), .focus(nil)),
       ]),
     KeyBinding(
-      .plot, "z", hint: .fit, help: .fitsAxes,
-      [(.character("z"), .fitAxes)]),
-    KeyBinding(
-      .plot, "Z", hint: nil, help: .keepsFitting,
-      [(.character("Z"), .toggleFitting)]),
+      .plot, "z Z", hint: .fit, help: .fitsAxes,
+      [(.character("z"), .fitAxes), (.character("Z"), .toggleFitting)]),
     KeyBinding(
       .plot, "[ ]", hint: nil, help: .zooms,
       [
@@ -148,6 +149,17 @@ public struct KeyBinding: Sendable {
       [(.tab, .nextSide), (.shiftTab, .movePanel(1))]),
     KeyBinding(.fork, "X", hint: .link, help: .linksSides, [(.character("X"), .toggleLink)]),
     KeyBinding(.fork, "x", hint: .keepSide, help: .keepsSide, [(.character("x"), .fork)]),
+  ]
+
+  /// A step that is taken apart.
+  package static let step: [KeyBinding] = [
+    KeyBinding(
+      .step, "e E", hint: .part, help: .movesPart,
+      [(.character("e"), .movePart(1)), (.character("E"), .movePart(-1))]),
+    KeyBinding(
+      .step, "j k", hint: .sampleKey, help: .picksInBatch,
+      [(.character("j"), .pickInBatch(1)), (.character("k"), .pickInBatch(-1))]),
+    KeyBinding(.step, "Esc", hint: .back, help: .leavesStep, [(.escape, .leaveStep)]),
   ]
 
   /// A lesson.
@@ -226,7 +238,8 @@ public struct KeyBinding: Sendable {
   /// Whether the footer keeps it longest where it is narrow: what one needs to get anywhere.
   var isHintedFirst: Bool {
     let first: [Words?] = [
-      .lambda, .alpha, .pause, .pace, .inspect, .panel, .side, .goesOnKey, .answerKey, .walk, .move,
+      .lambda, .alpha, .pause, .pace, .inspect, .panel, .side, .goesOnKey, .answerKey, .part, .walk,
+      .move,
       .open, .scroll, .page,
     ]
     return isAlwaysHinted || first.contains(hint)
@@ -264,6 +277,7 @@ extension KeyBinding.Group {
     case .panels: .panelKeys
     case .program: .programKeys
     case .inspection: .inspectionKeys
+    case .step: .stepKeys
     case .chooser: .chooserKeys
     case .help: .helpKeys
     }
@@ -274,12 +288,13 @@ extension ScreenState {
   /// The keys that act, those that go first in front.
   private var bindings: [KeyBinding] {
     guard page == page.base else { return page.bindings }
-    let ofSample = page.sample == nil ? [] : KeyBinding.sample
+    let ofPage =
+      page.sample != nil ? KeyBinding.sample : page.step != nil ? KeyBinding.step : []
     // Digits answer while something is asked, and dim classes else.
     let ofLesson = (lesson == nil ? [] : KeyBinding.lesson).filter {
       $0.hint != .answerKey || lesson?.waiting == .answer
     }
-    return ofSample + ofLesson + (isForked ? KeyBinding.fork : []) + page.bindings
+    return ofPage + ofLesson + (isForked ? KeyBinding.fork : []) + page.bindings
   }
 
   /// The bindings that act now: those of the page, without any whose keys all have another meaning there.

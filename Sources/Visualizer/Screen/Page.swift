@@ -6,6 +6,8 @@ public enum Page: Sendable, Equatable {
   case plot
   /// The same, with a sample that is looked at.
   case sample(SampleLook)
+  /// The same, with the next training step taken apart.
+  case step(StepLook)
   /// All keys and words, in front of where one came from.
   indirect case help(HelpLook, over: Page)
   /// Other data and networks to open; the cursor is on one of the choices.
@@ -37,7 +39,7 @@ extension Page {
   /// What is seen when all that was opened in front of it is closed.
   var base: Page {
     switch self {
-    case .plot, .sample: self
+    case .plot, .sample, .step: self
     case .help(_, let page), .chooser(_, let page): page.base
     }
   }
@@ -48,7 +50,20 @@ extension Page {
     set {
       let base = newValue.map { Page.sample($0) } ?? .plot
       switch self {
-      case .plot, .sample: self = base
+      case .plot, .sample, .step: self = base
+      case .help(let look, _): self = .help(look, over: base)
+      case .chooser(let cursor, _): self = .chooser(cursor: cursor, over: base)
+      }
+    }
+  }
+
+  /// How the next step is taken apart, also while something is in front of it.
+  package var step: StepLook? {
+    get { if case .step(let look) = base { look } else { nil } }
+    set {
+      let base = newValue.map { Page.step($0) } ?? .plot
+      switch self {
+      case .plot, .sample, .step: self = base
       case .help(let look, _): self = .help(look, over: base)
       case .chooser(let cursor, _): self = .chooser(cursor: cursor, over: base)
       }
@@ -60,6 +75,7 @@ extension Page {
     switch self {
     case .plot: KeyBinding.plot + KeyBinding.program
     case .sample: KeyBinding.sample + KeyBinding.plot + KeyBinding.program
+    case .step: KeyBinding.step + KeyBinding.plot + KeyBinding.program
     case .help: KeyBinding.help + KeyBinding.program
     case .chooser: KeyBinding.chooser + KeyBinding.program
     }

@@ -110,6 +110,11 @@ extension ScreenState {
       scrollHelp(by: items)
     case .turnHelp(let pages):
       if case .help(let look, _) = page { scrollHelp(by: pages * max(look.shown, 1)) }
+    case .movePart(let count): return movePart(count)
+    case .pickInBatch(let count): pickInBatch(count)
+    case .leaveStep:
+      page.step = nil
+      return tell(.takeApart(false))
     case .goOnWithLesson:
       tablePage = 0
       guard lesson?.waiting == .key else { return [] }

@@ -67,6 +67,8 @@ public struct Report: Sendable, Equatable {
   public let history: History
   /// What became of the run before someone went back, and on from where the ways part.
   public let ghost: Ghost?
+  /// The step that comes next, where someone asked for it to be taken apart.
+  public let anatomy: StepAnatomy?
   /// All that had happened then.
   public let recording: Recording
   /// How the network divides the plane of the data; `nil` for data that are in none.
@@ -86,7 +88,8 @@ public struct Report: Sendable, Equatable {
 
   public init(
     snapshot: Snapshot, side: Int = 0, standsAt: Int? = nil, history: History? = nil,
-    measures: [Measures]? = nil, ghost: Ghost? = nil, recording: Recording,
+    measures: [Measures]? = nil, ghost: Ghost? = nil, anatomy: StepAnatomy? = nil,
+    recording: Recording,
     inputMap: InputMap? = nil, pace: Pace = .start, isPaused: Bool = false,
     stepsPerSecond: Double? = nil, commandCount: Int = 0,
     replay: Replay? = nil
@@ -97,6 +100,7 @@ public struct Report: Sendable, Equatable {
     self.history = history ?? snapshot.history
     self.measures = measures ?? [Measures(snapshot)]
     self.ghost = ghost
+    self.anatomy = anatomy
     self.recording = recording
     self.inputMap = inputMap
     self.pace = pace

@@ -42,11 +42,16 @@ struct HelpPageTests {
     #expect(places.count >= 20 && Set(places).count == (width < 100 ? 1 : 2), "\(places)")
   }
 
-  @Test("at 110×34 all keys are seen at once, and PgDn shows all words")
+  @Test(
+    "at 110×34 all keys of a run are seen at once, and PgDn shows those of other pages and all words"
+  )
   func whole() {
     let size = Size(width: 110, height: 34)
     var state = Trained.start.after(.toggleHelp)
-    for items in [HelpItem.keys(.english), HelpItem.words(.english)] {
+    let keys = HelpItem.keys(.english)
+    let others = keys.firstIndex(of: .heading("while a step is taken apart")) ?? keys.count
+    let pages = [Array(keys[..<others]), keys[others...] + HelpItem.words(.english)]
+    for items in pages {
       state.settle(in: size)
       let text = frame(state, size: size).text
       for case .entry(let label, let meaning, _) in items {

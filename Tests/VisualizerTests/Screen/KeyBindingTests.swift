@@ -8,12 +8,14 @@ struct KeyBindingTests {
   static let states = [
     Trained.start, Trained.start.after(.toggleHelp), Trained.start.after(.toggleInspection),
     Trained.start.after(.toggleChooser), Trained.start.after(.fork), LessonPlayTests.asking,
+    StepApartTests.apart,
   ]
 
   @Test("no key does two things in a table")
   func unique() {
     let tables = [
-      KeyBinding.plot + KeyBinding.program, KeyBinding.fork, KeyBinding.lesson, KeyBinding.sample,
+      KeyBinding.plot + KeyBinding.program, KeyBinding.fork, KeyBinding.lesson, KeyBinding.step,
+      KeyBinding.sample,
       KeyBinding.help,
       KeyBinding.chooser,
     ]

@@ -37,6 +37,9 @@ struct KeyEffectTests {
     KeyEffect(.character("x"), "x doubles the run", asks: [.tell(.fork)]) {
       $1.runs.count == 2 && $1.active == 1
     },
+    KeyEffect(
+      .character("e"), "e takes the next step apart", asks: [.tell(.takeApart(true))]
+    ) { $1.page.step?.part == .features && $1.run.isPaused },
     KeyEffect(.character("R"), "R records", asks: [.record(true)]),
     KeyEffect(
       .character("R"), "R ends recording", after: [.note(.recording("a.jsonl"))],

@@ -94,6 +94,7 @@ struct PageKeyEffectTests {
     let tables = [
       (KeyBinding.plot, KeyEffectTests.plotKeys), (KeyBinding.fork, SidesTests.forkKeys),
       (KeyBinding.lesson, LessonPlayTests.lessonKeys),
+      (KeyBinding.step, StepApartTests.stepKeys),
       (KeyBinding.sample, Self.sampleKeys),
       (KeyBinding.program, Self.programKeys), (KeyBinding.chooser, Self.chooserKeys),
       (KeyBinding.help, Self.helpKeys),

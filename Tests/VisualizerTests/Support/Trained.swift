@@ -90,7 +90,7 @@ struct Watched {
         case .pause(let pauses): isPaused = pauses
         case .stepOnce: isPaused = true
         case .goOn: isPaused = false
-        case .pace, .look, .fork, .keep: break
+        case .pace, .look, .takeApart, .fork, .keep: break
         }
       }
     }
