@@ -2,6 +2,7 @@ import ArgumentParser
 import Drawing
 import Libc
 import Terminal
+import Visualizer
 
 /// The options that every command shares that draws.
 struct DrawingOptions: ParsableArguments {
@@ -11,7 +12,31 @@ struct DrawingOptions: ParsableArguments {
   @Option(help: "Colours for a dark or a light background; auto asks the terminal:")
   var theme = Theme.auto
 
+  @Option(
+    help:
+      "Language of the screen; auto is that of LC_ALL, LC_MESSAGES or LANG where it is here, else en:"
+  )
+  var language = LanguageChoice.auto
+
   var glyphs: Glyphs { ascii ? .ascii : Screen.glyphs }
+}
+
+/// The language of the screen.
+enum LanguageChoice: String, CaseIterable, ExpressibleByArgument {
+  case auto, en, zh
+
+  /// Without Unicode all is English.
+  func language(_ glyphs: Glyphs) -> Language {
+    guard glyphs.isUnicode else { return .english }
+    switch self {
+    case .en: return .english
+    case .zh: return .chinese
+    case .auto:
+      let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.map { environment($0) }
+        .first { !$0.isEmpty }
+      return Language.all.first { locale?.hasPrefix($0.code) == true } ?? .english
+    }
+  }
 }
 
 /// The background that colours are chosen for.
@@ -47,12 +72,14 @@ struct ScreenOptions {
   let usesColor: Bool
   let usesMouse: Bool
   let theme: Background?
+  let language: Language
 
   init(_ drawing: DrawingOptions, _ color: ColorChoice, _ noMouse: Bool) {
     glyphs = drawing.glyphs
     usesColor = color.usesColor
     usesMouse = !noMouse
     theme = drawing.theme.background
+    language = drawing.language.language(drawing.glyphs)
   }
 
   func open() throws -> Screen {

@@ -54,7 +54,9 @@ struct FrameCommand: ParsableCommand {
       isPaused: true)
     var glyphs = drawing.glyphs
     glyphs.showsTints = color == .always
-    let screen = ScreenState(RunView(RunTitle(run), report), glyphs: glyphs)
+    let screen = ScreenState(
+      RunView(RunTitle(run), report), glyphs: glyphs,
+      language: drawing.language.language(glyphs))
     let canvas = frame(screen, size: size)
     try standardOutput(
       color == .always ? canvas.ansi(on: drawing.theme.background ?? .dark) : canvas.text,

@@ -79,7 +79,8 @@ func watch(
     var glyphs = options.glyphs
     glyphs.showsTints = screen.showsTints
     runtime = try Runtime(
-      consume opened, glyphs: glyphs, menu: menu, recorder: recorder, lesson: lesson)
+      consume opened, glyphs: glyphs, language: options.language, menu: menu, recorder: recorder,
+      lesson: lesson)
     ending = runtime.run(
       size: screen.size,
       nextEvent: { wait in

@@ -11,6 +11,7 @@ package struct LeadRule: Sendable {
   /// In the order in which they are asked: what needs a hand first, then what the last turn did, then hints.
   package static let all = [
     LeadRule(name: "notice", say: notice),
+    LeadRule(name: "lesson", say: lesson),
     LeadRule(name: "past", say: { past($0.run, $0.say) }),
     LeadRule(name: "not finite", say: { notFinite($0.run, $0.say) }),
     LeadRule(name: "flying apart", say: { flyingApart($0.run, $0.say) }),
@@ -50,6 +51,16 @@ extension LeadRule {
     case .recorded(let file): [say(.recordedInAndHow, file), say(.recordedIn, file)]
     case .notRecorded(let reason): [say(.notRecordedBecause, reason), say(.notRecorded)]
     case nil: nil
+    }
+  }
+
+  /// What would tell the answer to what a lesson asks is not said before that.
+  private static func lesson(_ screen: ScreenState) -> [String]? {
+    switch screen.lesson?.waiting {
+    case .answer, .step: [screen.say(.lessonGuessFirst), screen.say(.lessonGuessFirstInShort)]
+    // What was measured stands in the lesson; the next question may be about the rest.
+    case .key: knobs(screen.run, screen.say)
+    case .run, .end, nil: nil
     }
   }
 

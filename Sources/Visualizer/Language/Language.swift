@@ -2,7 +2,7 @@
 public struct Language: Sendable, Equatable {
   /// Its code (ISO 639-1), as in `LANG`.
   public let code: String
-  private let translations: [Words: String]
+  package let translations: [Words: String]
 
   public static let english = Language("en", [:])
 

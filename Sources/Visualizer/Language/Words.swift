@@ -172,6 +172,9 @@ public enum Words: String, Sendable, CaseIterable {
   case lessonOpens = "opening the next run …"
   case lessonIsOver = "Esc ends the lesson"
 
+  case lessonGuessFirst = "guess first: what is measured is said here after your answer"
+  case lessonGuessFirstInShort = "guess first"
+
   // MARK: The lead line: news
   case opening = "opening {0} · {1} …"
   case notOpened = "! not opened"

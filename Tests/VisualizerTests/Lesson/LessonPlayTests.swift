@@ -137,6 +137,15 @@ struct LessonPlayTests {
     return screen
   }()
 
+  @Test("the lead line tells nothing of what is asked")
+  func leadLineIsSilent() throws {
+    let (asked, _) = try screen(after: ["Enter"])
+    #expect(leadLine(asked)[0].hasPrefix("guess first"))
+    let (answered, _) = try screen(after: ["Enter", "2"])
+    #expect(leadLine(answered)[0].hasPrefix("λ pulls each point"))
+    #expect(leadLine(answered.after(.leaveLesson))[0].contains("tighter than"))
+  }
+
   @Test("what is said and asked is there at every size", arguments: FrameTests.sizes.dropFirst())
   func sizes(size: Size) throws {
     let text = frame(Self.asking, size: size).text
