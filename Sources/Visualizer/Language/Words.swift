@@ -346,6 +346,7 @@ public enum Words: String, Sendable, CaseIterable {
   case forks = "two runs from here on, side by side"
   case movesInTime = "ten steps back, forth (Shift: 100)"
   case movesToMarks = "to the turn of a knob before, after"
+  case beginsLesson = "a lesson; the next one"
   case goesOnWithLesson = "go on with the lesson"
   case answersLesson = "answer its question"
   case leavesLesson = "end the lesson; the run stays"

@@ -11,6 +11,17 @@ extension ScreenState {
     return goOnWithLesson()
   }
 
+  /// Begins the first lesson, or the one after that which is played, in the place of the run that is shown.
+  mutating func beginNextLesson() -> [Effect] {
+    let all = Lesson.builtIn
+    let index = lesson.flatMap { play in all.firstIndex(of: play.lesson) }.map { $0 + 1 } ?? 0
+    let play = LessonPlay(all[index % all.count])
+    let (spec, choice) = (play.lesson.start, RunChoice(ofLesson: play.lesson.start))
+    (lesson, hasOpenedFirst, page) = (play, false, .plot)
+    notice = .opening(choice)
+    return [.open(choice, spec)]
+  }
+
   /// What a key or an answer, or news that were waited for, has the lesson do next.
   mutating func goOnWithLesson() -> [Effect] {
     guard var play = lesson else { return [] }

@@ -144,9 +144,11 @@ extension Runtime {
   private mutating func open(_ choice: RunChoice, _ spec: RunSpec) {
     opening = choice
     let (pace, pauseStep) = (screen.run.pace, screen.run.pauseStep)
+    // In a lesson it waits for what the lesson does with it.
+    let isPaused = screen.lesson != nil
     host.open {
       let (spec, run) = try spec.suitedRun()
-      return try OpenedRun(run, by: spec, pace: pace, pauseStep: pauseStep)
+      return try OpenedRun(run, by: spec, pace: pace, isPaused: isPaused, pauseStep: pauseStep)
     }
   }
 

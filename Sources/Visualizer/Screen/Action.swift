@@ -79,6 +79,8 @@ public enum Action: Sendable {
   case nextHeldOutClass
   /// Opens the run that the cursor is on.
   case choose
+  /// Begins a lesson: the first, or the one after that which is played.
+  case nextLesson
   /// Goes on with the lesson, where it waits for a key.
   case goOnWithLesson
   /// Chooses one of the answers to its question.

@@ -193,6 +193,8 @@ public struct KeyBinding: Sendable {
       .program, "d", hint: .data, help: .opensChooser,
       [(.character("d"), .toggleChooser)]),
     KeyBinding(
+      .program, "L", hint: nil, help: .beginsLesson, [(.character("L"), .nextLesson)]),
+    KeyBinding(
       .program, "?", hint: .helpTitle, help: .showsHelp,
       [(.character("?"), .toggleHelp)]),
     KeyBinding(.program, "q", hint: .quit, help: .quit, [(.character("q"), .quit)]),

@@ -115,6 +115,7 @@ extension ScreenState {
     case .leaveStep:
       page.step = nil
       return tell(.takeApart(false))
+    case .nextLesson: return beginNextLesson()
     case .goOnWithLesson:
       tablePage = 0
       guard lesson?.waiting == .key else { return [] }

@@ -137,6 +137,50 @@ struct LessonPlayTests {
     return screen
   }()
 
+  @Test("L begins a lesson in the place of the run that is shown, and the one after it")
+  func key() throws {
+    var script = Script()
+    script.wait(.seconds(2))
+    script.type("L")
+    script.wait(.seconds(1))
+    let size = Size(width: 120, height: 36)
+    let opened = try OpenedRun(Trained.run(), by: RunSpec())
+    let first = script.play(opened, size: size)
+    #expect(first.screen.lesson?.lesson == Lesson.builtIn[0])
+    #expect(first.screen.run.snapshot.step == 0 && first.screen[.centerWeight] == 0)
+    script.type("L")
+    script.wait(.seconds(1))
+    #expect(script.play(opened, size: size).screen.lesson?.lesson == Lesson.builtIn[1])
+  }
+
+  @Test("a run that a lesson goes on with stands at step 0 until it is asked to train")
+  func nextRun() throws {
+    let lesson = try Lesson(
+      """
+      ```lesson
+      start
+      run 20
+      start lambda=1
+      ask Well?
+      option yes: ratio > 0
+      option no
+      run 30
+      answer
+      ```
+      """, name: "it")
+    var script = Script()
+    script.wait(.seconds(3))
+    let asked = script.play(
+      try Self.opened(lesson), size: Size(width: 120, height: 36), lesson: lesson)
+    #expect(asked.screen.lesson?.waiting == .answer)
+    #expect(asked.screen.run.snapshot.step == 0 && asked.screen[.centerWeight] == 1)
+    script.type("1")
+    script.wait(.seconds(3))
+    let answered = script.play(
+      try Self.opened(lesson), size: Size(width: 120, height: 36), lesson: lesson)
+    #expect(answered.screen.run.snapshot.step == 30)
+  }
+
   @Test("the lead line tells nothing of what is asked")
   func leadLineIsSilent() throws {
     let (asked, _) = try screen(after: ["Enter"])

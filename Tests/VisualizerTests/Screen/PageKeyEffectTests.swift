@@ -1,4 +1,5 @@
 import Drawing
+import Lessons
 import Runs
 import Testing
 import Visualizer
@@ -51,6 +52,9 @@ struct PageKeyEffectTests {
   static let programKeys: [KeyEffect] = [
     KeyEffect(.character("d"), "d opens the chooser, and goes back", asks: []) {
       ($0.cursor == nil) != ($1.cursor == nil) && !$1.isHelpShown
+    },
+    KeyEffect(.character("L"), "L begins a lesson") { _, after in
+      after.lesson?.lesson == Lesson.builtIn[0] && after.page == .plot
     },
     KeyEffect(.character("?"), "? opens help, and goes back", asks: []) {
       $0.isHelpShown != $1.isHelpShown && $1.cursor == nil
