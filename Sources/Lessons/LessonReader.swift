@@ -21,8 +21,10 @@ extension Lesson {
   public init(_ text: String, name: String) throws(DataError) {
     self.name = name
     var reader = Reader(name: name)
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
+    // Line ends may be those of Windows, and a byte order mark may stand before the first line.
+    let whole = text.first == "\u{FEFF}" ? text.dropFirst() : text[...]
+    let lines = whole.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() {
       do { try reader.take(line, number: index + 1) } catch {
         throw DataError(source: "\(name), line \(index + 1)", problem: error.text)
       }
@@ -50,7 +52,8 @@ private struct Reader {
   init(name: String) { self.name = name }
 
   mutating func take(_ raw: Substring, number: Int) throws(LessonProblem) {
-    let line = raw.last == "\r" ? raw.dropLast() : raw
+    // Other people's bytes: nothing in them directs the terminal.
+    let line = String(raw.map { $0 == "\t" ? " " : $0 }).onOneLine
     if line.hasPrefix("```") {
       guard isInBlock || line == "```lesson" else {
         throw LessonProblem("'\(line)': a block of a lesson begins with ```lesson")
@@ -74,7 +77,7 @@ private struct Reader {
 
   // MARK: Text
 
-  private mutating func text(_ line: Substring, _ number: Int) {
+  private mutating func text(_ line: String, _ number: Int) {
     if line.hasPrefix("# "), title == nil {
       title = String(line.dropFirst(2))
       return
@@ -247,10 +250,9 @@ private struct Reader {
 
 extension StringProtocol {
   fileprivate var trimmingBlanks: String {
-    let blanks: Set<Character> = [" ", "\t"]
     var rest = self[...]
-    while let first = rest.first, blanks.contains(first) { rest = rest.dropFirst() }
-    while let last = rest.last, blanks.contains(last) { rest = rest.dropLast() }
+    while rest.first == " " { rest = rest.dropFirst() }
+    while rest.last == " " { rest = rest.dropLast() }
     return String(rest)
   }
 }

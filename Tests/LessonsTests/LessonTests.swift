@@ -45,6 +45,15 @@ struct LessonReaderTests {
     #expect(lesson.steps[2].kind == .run(to: 5))
   }
 
+  @Test("files of Windows are read, and nothing in a file directs the terminal")
+  func foreign() throws {
+    let text =
+      "\u{FEFF}# A\u{1B}[2J title\r\n\r\nText\u{202E}.\r\n```lesson\r\nstart\tlambda=2\r\n```\r\n"
+    let lesson = try Lesson(text, name: "it")
+    #expect(lesson.title == "A?[2J title")
+    #expect(lesson.steps.map(\.line) == [3, 5] && lesson.steps[0].kind == .text(["Text?."]))
+  }
+
   @Test("a question's right answer is the first whose condition holds, or the one without")
   func question() throws {
     let lesson = try lesson(
