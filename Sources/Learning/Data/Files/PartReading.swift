@@ -1,19 +1,6 @@
 /// The parts of a data set out of their pieces. Both are looked through before either is read: how the part to train on varies
 /// decides how the numbers of both are kept, and its columns are those of the other.
 struct PartReading {
-  fileprivate enum Inputs {
-    case array(StoredArray, ArraySurvey)
-    case table(Table, TableSurvey, TablePlan)
-  }
-
-  fileprivate struct Draft {
-    let inputs: Inputs
-    /// `nil` where the inputs are a table that has them.
-    let labels: Labels?
-    let source: String
-    let labelSource: String
-  }
-
   let train: DataPart
   let test: DataPart?
   let reading: DataReading
@@ -197,60 +184,6 @@ private func merged(_ a: [Int], _ b: [Int]) -> [Int] {
     if y <= x { j += 1 }
   }
   return result
-}
-
-extension PartReading.Draft {
-  fileprivate func needs(_ needsDoubles: Bool) -> MemoryNeed {
-    switch inputs {
-    case .array(let array, let survey):
-      let size = array.shape.dropFirst().reduce(1, *)
-      return MemoryNeed(
-        samples: array.shape[0], bytes: array.byteCount(survey, needsDoubles: needsDoubles),
-        features: array.shape.count == 2 ? size : 0)
-    case .table(_, let survey, let plan):
-      let size = plan.features.count
-      return MemoryNeed(
-        samples: survey.rowCount,
-        bytes: survey.rowCount * size * plan.storage(survey, needsDoubles: needsDoubles).size,
-        features: size)
-    }
-  }
-  fileprivate var plan: TablePlan? {
-    if case .table(_, _, let plan) = inputs { plan } else { nil }
-  }
-
-  fileprivate var classNames: [String]? {
-    if case .table(let table, _, _) = inputs { table.classNames } else { nil }
-  }
-
-  fileprivate var lacksValues: Bool {
-    switch inputs {
-    case .array(_, let survey): survey.missingCount > 0
-    case .table(_, let survey, let plan): survey.missingCount(plan.features) > 0
-    }
-  }
-
-  /// What takes the place of missing values, in this part and in another.
-  fileprivate var means: [Double]? {
-    switch inputs {
-    case .array(let array, _): array.means()
-    case .table(_, _, let plan): plan.fillings
-    }
-  }
-
-  fileprivate var needsDoubles: Bool {
-    switch inputs {
-    case .array(_, let survey): survey.needsDoubles
-    case .table(_, let survey, let plan): plan.needsDoubles(survey)
-    }
-  }
-
-  fileprivate var isBeyondFloats: Bool {
-    switch inputs {
-    case .array(_, let survey): survey.isBeyondFloats
-    case .table(_, let survey, let plan): plan.isBeyondFloats(survey)
-    }
-  }
 }
 
 extension DataReading {
