@@ -66,25 +66,23 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
   }
 }
 
-/// How a screen is opened.
-struct ScreenOptions {
-  let glyphs: Glyphs
-  let usesColor: Bool
-  let usesMouse: Bool
-  let theme: Background?
-  let language: Language
+/// The options that every command shares that opens a screen.
+struct ScreenOptions: ParsableArguments {
+  @OptionGroup var drawing: DrawingOptions
 
-  init(_ drawing: DrawingOptions, _ color: ColorChoice, _ noMouse: Bool) {
-    glyphs = drawing.glyphs
-    usesColor = color.usesColor
-    usesMouse = !noMouse
-    theme = drawing.theme.background
-    language = drawing.language.language(drawing.glyphs)
-  }
+  @Option(help: "Colours: as many as the terminal has, unless NO_COLOR is set; always so; or none:")
+  var color = ColorChoice.auto
+
+  @Flag(help: "Leave the mouse to the terminal. (Held Shift does so for a moment, to select text.)")
+  var noMouse = false
+
+  var glyphs: Glyphs { drawing.glyphs }
+  var language: Language { drawing.language.language(glyphs) }
 
   func open() throws -> Screen {
     do {
-      return try Screen(usesMouse: usesMouse, usesColor: usesColor, theme: theme)
+      return try Screen(
+        usesMouse: !noMouse, usesColor: color.usesColor, theme: drawing.theme.background)
     } catch {
       let instead = "'centerloss train' and 'centerloss frame' work without one"
       switch error {

@@ -20,13 +20,7 @@ struct LessonCommand: ParsableCommand {
   @Flag(help: "Play it without a screen, with three seeds, and try everything that it claims.")
   var check = false
 
-  @OptionGroup var drawing: DrawingOptions
-
-  @Option(help: "Colours: as many as the terminal has, unless NO_COLOR is set; always so; or none:")
-  var color = ColorChoice.auto
-
-  @Flag(help: "Leave the mouse to the terminal. (Held Shift does so for a moment, to select text.)")
-  var noMouse = false
+  @OptionGroup var screenOptions: ScreenOptions
 
   private static let seeds: [UInt64] = [1, 2, 3]
 
@@ -47,7 +41,7 @@ struct LessonCommand: ParsableCommand {
     let (suited, run) = try spec.suitedRun()
     try watch(
       try OpenedRun(run, by: suited, pace: .ofLessons, isPaused: true),
-      RunMenu(startedWith: run, by: suited), on: ScreenOptions(drawing, color, noMouse),
+      RunMenu(startedWith: run, by: suited), on: screenOptions,
       lesson: lesson)
   }
 

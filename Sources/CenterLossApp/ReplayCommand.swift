@@ -16,16 +16,10 @@ struct ReplayCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A session that watch has recorded.", valueName: "file"))
   var file: String
 
-  @OptionGroup var drawing: DrawingOptions
+  @OptionGroup var screenOptions: ScreenOptions
 
   @Flag(help: "Replay without a screen, as fast as it goes, and compare every fingerprint.")
   var check = false
-
-  @Option(help: "Colours: as many as the terminal has, unless NO_COLOR is set; always so; or none:")
-  var color = ColorChoice.auto
-
-  @Flag(help: "Leave the mouse to the terminal. (Held Shift does so for a moment, to select text.)")
-  var noMouse = false
 
   @Option(
     help: ArgumentHelp("Record the session to a new file, which replay takes.", valueName: "file"))
@@ -45,7 +39,7 @@ struct ReplayCommand: ParsableCommand {
       let spec = session.recording.spec
       try watch(
         try OpenedRun(replaying: session.recording, by: run),
-        RunMenu(startedWith: run, by: spec), on: ScreenOptions(drawing, color, noMouse),
+        RunMenu(startedWith: run, by: spec), on: screenOptions,
         recordingTo: record)
     }
   }

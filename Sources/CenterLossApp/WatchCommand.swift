@@ -12,13 +12,7 @@ struct WatchCommand: ParsableCommand {
     abstract: "Train live on a screen and turn λ and α with the arrow keys (the default).")
 
   @OptionGroup var options: RunOptions
-  @OptionGroup var drawing: DrawingOptions
-
-  @Option(help: "Colours: as many as the terminal has, unless NO_COLOR is set; always so; or none:")
-  var color = ColorChoice.auto
-
-  @Flag(help: "Leave the mouse to the terminal. (Held Shift does so for a moment, to select text.)")
-  var noMouse = false
+  @OptionGroup var screenOptions: ScreenOptions
 
   @Flag(help: "Start at rest: space goes on, s takes one step, S a hundred.")
   var paused = false
@@ -54,7 +48,7 @@ struct WatchCommand: ParsableCommand {
     let opened = try OpenedRun(
       run, by: spec, sides: sides(), isPaused: paused, pauseStep: options.steps)
     try watch(
-      opened, RunMenu(startedWith: run, by: spec), on: ScreenOptions(drawing, color, noMouse),
+      opened, RunMenu(startedWith: run, by: spec), on: screenOptions,
       recordingTo: record)
   }
 }

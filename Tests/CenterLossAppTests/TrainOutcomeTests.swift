@@ -52,4 +52,13 @@ import Testing
         ["train", "--learning-rate", "1e30"] + options, 1, "the loss is not a finite number")
     }
   }
+
+  @Test("as many steps as a number can say are taken one after the other, up to one that fails")
+  func mostSteps() async throws {
+    let result = try await Program.run(
+      "train", "--steps", "\(Int.max)", "--learning-rate", "1e30")
+    #expect(
+      result.status == .exited(1)
+        && result.error.contains("the loss is not a finite number at step"))
+  }
 }
