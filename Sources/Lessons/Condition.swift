@@ -77,7 +77,7 @@ public struct Condition: Sendable, Equatable {
 }
 
 extension Condition {
-  /// Reads a condition; `nil` and what would be right for what is none.
+  /// Reads a condition. Throws for what is none, and says what would be right.
   init(_ text: String) throws(LessonProblem) {
     self.text = text
     var comparisons: [Comparison] = []

@@ -43,9 +43,27 @@ public struct Lesson: Sendable, Equatable {
     case expect(Condition)
   }
 
-  /// A way of looking at a run.
-  public enum Look: Sendable, Equatable {
-    case setting(String, String)
+  /// A way of looking at a run, as a lesson writes it.
+  public enum Look: String, Sendable, CaseIterable {
+    case relativeScale = "scale=relative"
+    case absoluteScale = "scale=absolute"
+    case testPoints = "points=test"
+    case trainPoints = "points=train"
+    case allPoints = "points=both"
+    case noRegions = "regions=none"
+    case softmaxRegions = "regions=softmax"
+    case nearestCenterRegions = "regions=nearest-center"
+    case disagreementRegions = "regions=disagreement"
+    case trails = "trails=on"
+    case noTrails = "trails=off"
+    case overviewPanel = "panel=overview"
+    case lossesPanel = "panel=losses"
+    case accuraciesPanel = "panel=accuracies"
+    case distancesPanel = "panel=distances"
+    case classesPanel = "panel=classes"
+    case confusionPanel = "panel=confusion"
+    case openSetPanel = "panel=open-set"
+    case equationsPanel = "panel=equations"
   }
 
   /// A question with answers to choose from, of which what is measured decides.
@@ -58,6 +76,14 @@ public struct Lesson: Sendable, Equatable {
     public let text: String
     /// When it is the right one; `nil` for one that is right when none before it is.
     public let condition: Condition?
+  }
+}
+
+extension Lesson {
+  /// The first run that it begins with.
+  public var start: RunSpec {
+    for step in steps { if case .start(let spec) = step.kind { return spec } }
+    return RunSpec()
   }
 }
 

@@ -118,7 +118,7 @@ private struct Reader {
     }
     switch verb {
     case "start":
-      add(.start(try Self.spec(rest)), number)
+      add(.start(try RunSpec(ofLesson: rest)), number)
       (hasStarted, isForked) = (true, false)
     case "fork":
       guard !isForked else { throw LessonProblem("there are two sides already; 'keep' ends one") }
@@ -134,13 +134,13 @@ private struct Reader {
       add(.keep, number)
       isForked = false
     case "set":
-      for change in try Self.changes(rest) { add(.change(change), number) }
+      for change in try SideSettings(ofLesson: rest).changes { add(.change(change), number) }
     case "run":
       guard let step = Int(rest), (1...100_000).contains(step) else {
         throw LessonProblem("'run \(rest)': the step up to which, 1 to 100000")
       }
       add(.run(to: step), number)
-    case "show": add(.show(try Self.look(rest)), number)
+    case "show": add(.show(try Lesson.Look(rest)), number)
     case "ask":
       guard !rest.isEmpty else { throw LessonProblem("'ask' needs a question") }
       question = (number, rest, [])
@@ -177,74 +177,6 @@ private struct Reader {
     }
     let condition = String(text[text.index(after: colon)...]).trimmingBlanks
     return Lesson.Option(text: String(text[..<colon]), condition: try Condition(condition))
-  }
-
-  private static func changes(_ text: String) throws(LessonProblem) -> [Recording.Event] {
-    do { return try SideSettings(text).changes } catch {
-      throw LessonProblem("set \(error.value): \(error.requirement)")
-    }
-  }
-
-  private static func spec(_ text: String) throws(LessonProblem) -> RunSpec {
-    var spec = RunSpec()
-    for word in text.split(separator: " ") {
-      let parts = word.split(separator: "=", maxSplits: 1)
-      guard parts.count == 2 else {
-        throw LessonProblem("'\(word)': settings such as data=digits are needed")
-      }
-      let value = String(parts[1])
-      switch parts[0] {
-      case "data": spec.data = value
-      case "network": spec.network = value
-      case "seed": spec.seed = try number(value, word)
-      case "noise": spec.spoiling.noise = try number(value, word)
-      case "imbalance": spec.spoiling.imbalance = try number(value, word)
-      case "hold-out-class": spec.spoiling.heldOutClass = value
-      default:
-        for change in try changes(String(word)) {
-          switch change {
-          case .set(let knob, let value):
-            do { try spec.set(knob, value) } catch { throw LessonProblem(error.requirement) }
-          case .rule(let rule): spec.centerRule = rule
-          default: break
-          }
-        }
-      }
-    }
-    do { try spec.validate() } catch { throw LessonProblem(error.description) }
-    return spec
-  }
-
-  private static func number<T: LosslessStringConvertible>(_ text: String, _ word: Substring)
-    throws(LessonProblem) -> T
-  {
-    guard let value = T(text) else { throw LessonProblem("'\(word)': a number is needed") }
-    return value
-  }
-
-  /// What can be shown, and how.
-  private static let looks: [(name: String, values: [String])] = [
-    ("scale", ["relative", "absolute"]), ("points", ["test", "train", "both"]),
-    ("regions", ["none", "softmax", "nearest-center", "disagreement"]), ("trails", ["on", "off"]),
-    (
-      "panel",
-      [
-        "overview", "losses", "accuracies", "distances", "classes", "confusion", "open-set",
-        "equations",
-      ]
-    ),
-  ]
-
-  private static func look(_ text: String) throws(LessonProblem) -> Lesson.Look {
-    let parts = text.split(separator: "=").map(String.init)
-    guard parts.count == 2, let look = looks.first(where: { $0.name == parts[0] }) else {
-      throw LessonProblem(
-        "show \(text): one of \(looks.map(\.name).joined(separator: ", ")), as in 'show trails=on'")
-    }
-    guard look.values.contains(parts[1]) else {
-      throw LessonProblem("show \(text): \(parts[0]) is \(look.values.joined(separator: ", "))")
-    }
-    return .setting(parts[0], parts[1])
   }
 }
 

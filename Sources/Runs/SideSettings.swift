@@ -44,14 +44,19 @@ extension SideSettings {
     to run: TrainingRun, by spec: RunSpec
   ) throws(InvalidSetting) -> (TrainingRun, RunSpec) {
     var (run, spec) = (run, spec)
+    try apply(to: &spec)
+    for change in changes { run.hyperparameters.apply(change) }
+    return (run, spec)
+  }
+
+  /// Describes a run with these settings.
+  package func apply(to spec: inout RunSpec) throws(InvalidSetting) {
     for change in changes {
       switch change {
       case .set(let knob, let value): try spec.set(knob, value)
       case .rule(let rule): spec.centerRule = rule
-      default: break
+      case .restart, .wentBack, .returned, .fingerprint, .measures: break
       }
-      run.hyperparameters.apply(change)
     }
-    return (run, spec)
   }
 }

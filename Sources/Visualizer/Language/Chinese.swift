@@ -18,7 +18,7 @@ extension Language {
     .regionsOfDisagreement: "/ softmax 与最近中心不一致", .unitOfScale: "1 = 类间平均距离", .relative: "相对",
     .alwaysFitted: "始终适配", .fits: "{0} 适配", .noise: "噪声 {0}", .imbalance: "不均衡 {0}", .heldOut: "留出",
     .oneHeldOut: "留出 {0}", .manyHeldOut: "留出 {0} 类", .centerMark: "中心", .meanMark: "均值",
-    .wrongLabelMark: "无色：错误标签", .here: "此处", .ghostMark: "(0) 之前",
+    .wrongLabelMark: "无色：错误标签", .here: "此处",
 
     .rule: "规则", .paperRule: "论文，式 4", .gradientRule: "λ L_C 的梯度", .classMeanRule: "类均值，平均",
     .centerStep: "中心步长", .centerLag: "中心滞后", .softmaxLoss: "softmax 损失", .centerLoss: "中心损失",
@@ -53,9 +53,10 @@ extension Language {
     .differencesPartMeans: "特征离它所属类的中心有多远？每条线是一个差。", .lossPart: "损失",
     .lossPartMeans: "softmax 损失说明分类错得多少，中心损失说明点离中心多远。", .itsPart: "它在 L_C 中的份额",
     .gradientPart: "特征上的梯度",
-    .gradientPartMeans: "沿梯度下降：两个损失要把每个点移向何处。S 是 softmax，C 是中心损失。最长的箭头为图宽的四分之一。",
-    .sumsPart: "一个类对它的中心说什么", .sumsPartMeans: "它的 n 个样本之差相加。用 1 + n 而非 n：单个样本是有噪声的均值。",
-    .centersPart: "中心移动", .centersPartMeans: "不是损失的梯度，而是自己的规则，速率为 α。", .weightsPart: "权重跟随",
+    .gradientPartMeans: "沿梯度下降：两个损失要把每个点移向何处。S 是 softmax，C 是中心损失。最长的线为图宽的四分之一，S 与 C 另有比例。",
+    .sumsPart: "一个类对它的中心说什么",
+    .sumsPartMeans: "它的 n 个样本之差相加；线为 Σ / (1 + n)。论文除以 1 + n 而非 n：单个样本是有噪声的均值。",
+    .centersPart: "中心移动", .centersPartMeans: "每个中心按规则移动，速率为 α。批中没有的类不动。", .weightsPart: "权重跟随",
     .weightsPartMeans: "每条线从样本所在处指向新权重把它放到的地方。e 执行这一步。", .gradientNorm: "梯度的范数",
 
     .yourGuess: "  ← 你的猜测", .measuredSo: "  ← 实测", .measured: "实测：{0}。",

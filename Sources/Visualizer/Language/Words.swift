@@ -43,7 +43,6 @@ public enum Words: String, Sendable, CaseIterable {
   case wrongLabelMark = "no colour: wrong label"
 
   case here = "here"
-  case ghostMark = "(0) before"
 
   // MARK: Knobs, rule and measures
   case rule = "rule"
@@ -150,12 +149,13 @@ public enum Words: String, Sendable, CaseIterable {
   case itsPart = "its part of L_C"
   case gradientPart = "The gradient on the features"
   case gradientPartMeans =
-    "Down the gradient: where both losses would have each point go. S is softmax, C is center loss. The longest arrow is a quarter of the plot."
+    "Down the gradient: where both losses would have each point go. S is softmax, C is center loss. The longest line is a quarter of the plot, and S and C have a scale of their own."
   case sumsPart = "What a class says to its center"
   case sumsPartMeans =
-    "The differences of its n samples add up. 1 + n, not n: a single sample is a noisy mean."
+    "The differences of its n samples add up; a line is Σ / (1 + n). The paper divides by 1 + n, not n: a single sample is a noisy mean."
   case centersPart = "The centers move"
-  case centersPartMeans = "No gradient of the loss: a rule of its own, at the rate α."
+  case centersPartMeans =
+    "Each center moves by the rule, at the rate α. A class that is not in the batch stays."
   case weightsPart = "The weights follow"
   case weightsPartMeans =
     "Each line goes from where a sample lies to where the new weights put it. e takes the step."

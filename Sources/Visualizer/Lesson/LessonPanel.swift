@@ -6,10 +6,7 @@ func drawLesson(
   _ play: LessonPlay, _ screen: ScreenState, on canvas: inout Canvas, in rect: Rect
 ) {
   var rest = rect
-  let head = rest.takeTop(1)
-  for x in head.x..<head.maxX { canvas[x, head.y] = Cell(screen.glyphs.horizontal, .dim) }
-  canvas.write(
-    screen.glyphs.plain(play.lesson.title) + " ", x: head.x, y: head.y, .bold, width: head.width)
+  canvas.drawHeading([play.lesson.title], in: rest.takeTop(1), screen.glyphs)
   var foot = rest.takeBottom(1)
   let lines = lessonLines(play, screen.say).flatMap { line in
     wrapped(screen.glyphs.plain(line.text), to: rest.width).map { ($0, line.style) }
@@ -22,7 +19,7 @@ func drawLesson(
   // How to go on stands below the text, and the way to more of it at the end of the row.
   foot.y = min(rest.y + page.rows.count, foot.y)
   canvas.write(
-    screen.glyphs.plain(hint(play, screen.say)), x: foot.x, y: foot.y,
+    screen.glyphs.plain(hint(play, screen)), x: foot.x, y: foot.y,
     Style(.accent, weight: .bold),
     width: foot.width)
   if page.hasMore {
@@ -77,10 +74,12 @@ func lessonLines(_ play: LessonPlay, _ say: Language) -> [LessonLine] {
   return lines
 }
 
-private func hint(_ play: LessonPlay, _ say: Language) -> String {
-  switch play.waiting {
+private func hint(_ play: LessonPlay, _ screen: ScreenState) -> String {
+  let say = screen.say
+  return switch play.waiting {
   case .key: say(.lessonGoesOn)
   case .answer: say(.lessonAsks, "\(play.question?.options.count ?? 2)")
+  case .step where screen.run.isPaused: say(.lessonGoesOn)
   case .step(let step): say(.lessonRuns, NumberText.grouped(step))
   case .run: say(.lessonOpens)
   case .end: say(.lessonIsOver)

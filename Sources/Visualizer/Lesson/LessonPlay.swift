@@ -28,6 +28,8 @@ public struct LessonPlay: Sendable, Equatable {
   public private(set) var waiting = Waiting.run
   /// The step of the lesson that comes next.
   private var next = 0
+  /// Whether its first run has been come by, which is there when it begins.
+  private var hasStarted = false
 
   /// What was measured when a question was answered.
   package struct Outcome: Sendable, Equatable {
@@ -47,14 +49,17 @@ extension LessonPlay {
   enum Order {
     case open(RunSpec)
     case act(Action)
-    case activate(Int)
-    case look(String, String)
+    /// One run is to be two, or two are to be one, whatever was done to them meanwhile.
+    case fork
+    case keep
+    case look(Lesson.Look)
     /// Measure what the question depends on.
     case measure(Lesson.Question)
   }
 
-  /// Goes on to the next thing that has to be waited for, and returns what is to be done up to there.
-  mutating func goOn(steps standing: Int) -> [Order] {
+  /// Goes on to the next thing that has to be waited for, and returns what is to be done up to there. `standing`: the step
+  /// from which the run would go on.
+  mutating func goOn(from standing: Int) -> [Order] {
     var orders: [Order] = []
     (question, outcome) = (outcome == nil ? question : nil, nil)
     while next < lesson.steps.count {
@@ -64,12 +69,13 @@ extension LessonPlay {
       case .text(let text):
         (paragraphs, question, outcome, waiting) = (text, nil, nil, .key)
         return orders
+      case .start where !hasStarted: hasStarted = true
       case .start(let spec):
         waiting = .run
         return orders + [.open(spec)]
-      case .fork: orders.append(.act(.fork))
-      case .keep: orders.append(.act(.fork))
-      case .side(let side): orders.append(.activate(side))
+      case .fork: orders.append(.fork)
+      case .keep: orders.append(.keep)
+      case .side(let side): orders.append(.act(.activate(side: side)))
       case .change(.set(let knob, let value)): orders.append(.act(.set(knob, value)))
       case .change(.rule(let rule)): orders.append(.act(.setRule(rule)))
       case .change, .expect: break
@@ -77,7 +83,7 @@ extension LessonPlay {
         guard target > standing else { break }
         waiting = .step(target)
         return orders + [.act(.goOn(steps: target - standing))]
-      case .show(.setting(let name, let value)): orders.append(.look(name, value))
+      case .show(let look): orders.append(.look(look))
       case .ask(let asked):
         (question, guess, waiting) = (asked, nil, .answer)
         return orders
@@ -100,12 +106,4 @@ extension LessonPlay {
   }
 
   mutating func note(_ outcome: Outcome) { self.outcome = outcome }
-}
-
-extension Lesson {
-  /// The first run that it begins with.
-  public var start: RunSpec {
-    for step in steps { if case .start(let spec) = step.kind { return spec } }
-    return RunSpec()
-  }
 }

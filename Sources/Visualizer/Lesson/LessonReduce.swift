@@ -17,7 +17,7 @@ extension ScreenState {
     let index = lesson.flatMap { play in all.firstIndex(of: play.lesson) }.map { $0 + 1 } ?? 0
     let play = LessonPlay(all[index % all.count])
     let (spec, choice) = (play.lesson.start, RunChoice(ofLesson: play.lesson.start))
-    (lesson, hasOpenedFirst, page) = (play, false, .plot)
+    (lesson, page) = (play, .plot)
     notice = .opening(choice)
     return [.open(choice, spec)]
   }
@@ -25,28 +25,37 @@ extension ScreenState {
   /// What a key or an answer, or news that were waited for, has the lesson do next.
   mutating func goOnWithLesson() -> [Effect] {
     guard var play = lesson else { return [] }
+    // A knob of the lesson is one side's, whatever was chosen while playing.
+    isLinked = false
     var effects: [Effect] = []
-    let orders = play.goOn(steps: run.report.standsAt)
+    let orders = play.goOn(from: run.snapshot.step)
     lesson = play
     for order in orders {
       switch order {
       case .open(let spec):
-        guard !hasOpenedFirst else {
-          let choice = RunChoice(ofLesson: spec)
-          notice = .opening(choice)
-          effects.append(.open(choice, spec))
-          continue
-        }
-        // The first run was there when the lesson began.
-        hasOpenedFirst = true
-        effects += goOnWithLesson()
+        let choice = RunChoice(ofLesson: spec)
+        notice = .opening(choice)
+        effects.append(.open(choice, spec))
       case .act(let action): effects += reduce(action)
-      case .activate(let side): active = min(side, runs.count - 1)
-      case .look(let name, let value): look(name, value)
+      case .fork:
+        if !isForked { effects += reduce(.fork) }
+        active = 1
+      case .keep: if isForked { effects += reduce(.fork) }
+      case .look(let look): self.look(look)
       case .measure(let question): measure(question)
       }
     }
     return effects
+  }
+
+  /// What Enter does: goes on where the lesson waits for a key, and with a run that was paused on its way.
+  mutating func pressEnterInLesson() -> [Effect] {
+    switch lesson?.waiting {
+    case .key: return goOnWithLesson()
+    case .step(let target) where run.isPaused && run.snapshot.step < target:
+      return reduce(.goOn(steps: target - run.snapshot.step))
+    default: return []
+    }
   }
 
   mutating func answer(_ option: Int) -> [Effect] {
@@ -74,27 +83,27 @@ extension ScreenState {
     lesson?.note(LessonPlay.Outcome(right: question.rightOption(value), values: values))
   }
 
-  private mutating func look(_ name: String, _ value: String) {
-    switch name {
-    case "scale": plot.scale = value == "absolute" ? .absolute : .relative
-    case "points": plot.part = value == "train" ? .train : value == "both" ? .both : .test
-    case "regions":
-      plot.regions =
-        switch value {
-        case "softmax": .softmax
-        case "nearest-center": .nearestCenter
-        case "disagreement": .disagreement
-        default: .none
-        }
-    case "trails": plot.showsTrails = value == "on"
-    case "panel":
-      let names: [String: Panel] = [
-        "overview": .overview, "losses": .losses, "accuracies": .accuracies,
-        "distances": .distances, "classes": .classes, "confusion": .confusion,
-        "open-set": .openSet, "equations": .equations,
-      ]
-      panel = names[value] ?? panel
-    default: break
+  private mutating func look(_ look: Lesson.Look) {
+    switch look {
+    case .relativeScale: plot.scale = .relative
+    case .absoluteScale: plot.scale = .absolute
+    case .testPoints: plot.part = .test
+    case .trainPoints: plot.part = .train
+    case .allPoints: plot.part = .both
+    case .noRegions: plot.regions = .none
+    case .softmaxRegions: plot.regions = .softmax
+    case .nearestCenterRegions: plot.regions = .nearestCenter
+    case .disagreementRegions: plot.regions = .disagreement
+    case .trails: plot.showsTrails = true
+    case .noTrails: plot.showsTrails = false
+    case .overviewPanel: panel = .overview
+    case .lossesPanel: panel = .losses
+    case .accuraciesPanel: panel = .accuracies
+    case .distancesPanel: panel = .distances
+    case .classesPanel: panel = .classes
+    case .confusionPanel: panel = .confusion
+    case .openSetPanel: panel = .openSet
+    case .equationsPanel: panel = .equations
     }
     fitAxes()
   }

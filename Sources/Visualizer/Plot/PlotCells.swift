@@ -149,7 +149,7 @@ extension Canvas {
       var layer = DotLayer(viewport)
       for line in scene.lines where line.isLit == isLit {
         layer.line(
-          from: (line.x, line.y), to: (line.toX, line.toY), line.classIndex.map { .ofClass($0) })
+          from: (line.x, line.y), to: (line.toX, line.toY), .ofClass(line.classIndex))
       }
       layer.draw(on: &self, glyphs, isLit ? .bold : .dim)
     }

@@ -17,8 +17,7 @@ public struct PlotScene: Sendable, Equatable {
     public let y: Double
     public let toX: Double
     public let toY: Double
-    /// `nil` for one that belongs to no class.
-    public let classIndex: Int?
+    public let classIndex: Int
     /// Whether it stands out.
     public let isLit: Bool
   }

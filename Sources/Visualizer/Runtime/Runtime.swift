@@ -185,7 +185,7 @@ extension Runtime {
       }
       take(.note(.recording(recorder.name)))
       self.recorder = recorder
-      recordedSide = report.side
+      (recordedSide, lastRecorded) = (report.side, report)
     } catch {
       take(.note(.notRecorded(error.description)))
     }

@@ -38,36 +38,31 @@ public enum Page: Sendable, Equatable {
 extension Page {
   /// What is seen when all that was opened in front of it is closed.
   var base: Page {
-    switch self {
-    case .plot, .sample, .step: self
-    case .help(_, let page), .chooser(_, let page): page.base
+    get {
+      switch self {
+      case .plot, .sample, .step: self
+      case .help(_, let page), .chooser(_, let page): page.base
+      }
+    }
+    set {
+      switch self {
+      case .plot, .sample, .step: self = newValue
+      case .help(let look, _): self = .help(look, over: newValue)
+      case .chooser(let cursor, _): self = .chooser(cursor: cursor, over: newValue)
+      }
     }
   }
 
   /// The sample that is looked at, also while something is in front of it.
   package var sample: SampleLook? {
     get { if case .sample(let look) = base { look } else { nil } }
-    set {
-      let base = newValue.map { Page.sample($0) } ?? .plot
-      switch self {
-      case .plot, .sample, .step: self = base
-      case .help(let look, _): self = .help(look, over: base)
-      case .chooser(let cursor, _): self = .chooser(cursor: cursor, over: base)
-      }
-    }
+    set { base = newValue.map { .sample($0) } ?? .plot }
   }
 
   /// How the next step is taken apart, also while something is in front of it.
   package var step: StepLook? {
     get { if case .step(let look) = base { look } else { nil } }
-    set {
-      let base = newValue.map { Page.step($0) } ?? .plot
-      switch self {
-      case .plot, .sample, .step: self = base
-      case .help(let look, _): self = .help(look, over: base)
-      case .chooser(let cursor, _): self = .chooser(cursor: cursor, over: base)
-      }
-    }
+    set { base = newValue.map { .step($0) } ?? .plot }
   }
 
   /// The keys that act on it, those that go first in front.

@@ -8,6 +8,13 @@ extension ScreenState {
     case .receive, .opened, .note: break
     default: noteKey()
     }
+    let tookApart = page.step != nil
+    let effects = change(by: action)
+    // What no one looks at any more is not worth two steps for each report.
+    return tookApart && page.step == nil ? effects + tell(.takeApart(false)) : effects
+  }
+
+  private mutating func change(by action: Action) -> [Effect] {
     switch action {
     case .raise(let knob): return turn(knob, to: knob.scale.above(run[knob]))
     case .lower(let knob): return turn(knob, to: knob.scale.below(run[knob]))
@@ -112,14 +119,11 @@ extension ScreenState {
       if case .help(let look, _) = page { scrollHelp(by: pages * max(look.shown, 1)) }
     case .movePart(let count): return movePart(count)
     case .pickInBatch(let count): pickInBatch(count)
-    case .leaveStep:
-      page.step = nil
-      return tell(.takeApart(false))
+    case .leaveStep: page.step = nil
     case .nextLesson: return beginNextLesson()
     case .goOnWithLesson:
       tablePage = 0
-      guard lesson?.waiting == .key else { return [] }
-      return goOnWithLesson()
+      return pressEnterInLesson()
     case .answer(let option):
       tablePage = 0
       return answer(option)

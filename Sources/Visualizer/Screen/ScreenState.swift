@@ -21,8 +21,6 @@ public struct ScreenState: Sendable, Equatable {
   public package(set) var menu: RunMenu
   /// The lesson that is being played.
   public package(set) var lesson: LessonPlay?
-  /// Whether the first run of the lesson has been come by, which was there when it began.
-  var hasOpenedFirst = false
   /// Something that was asked for and is on its way, or has just come about, or cannot be.
   public package(set) var notice: Notice?
   /// The file that the run is being recorded to.

@@ -9,12 +9,11 @@ func drawStep(
   let (glyphs, say) = (screen.glyphs, screen.say)
   var rest = rect
   let head = rest.takeTop(1)
-  for x in head.x..<head.maxX { canvas[x, head.y] = Cell(glyphs.horizontal, .dim) }
   guard let anatomy = run.report.anatomy else { return }
   let title = say(
     .stepApart, NumberText.grouped(anatomy.step + 1), "\(look.part.rawValue + 1)",
     "\(StepLook.Part.allCases.count)")
-  canvas.write(glyphs.plain(title) + " ", x: head.x, y: head.y, .bold, width: head.width)
+  canvas.drawHeading([title], in: head, glyphs)
   var y = rest.y
   for line in stepLines(anatomy, look, run, say) {
     for text in wrapped(glyphs.plain(line.text), to: rest.width) where y < rest.maxY {

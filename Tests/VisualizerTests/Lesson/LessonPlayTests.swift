@@ -111,6 +111,54 @@ struct LessonPlayTests {
     #expect(turned.run.requested.learningRate == 0.2)
   }
 
+  @Test(
+    "whatever was played with meanwhile, a lesson's fork has two sides, and its knob is one side's")
+  func afterPlaying() throws {
+    let (forked, _) = try screen(after: ["x", "Enter"])
+    #expect(forked.runs.map { $0.requested.centerWeight } == [0, 1] && forked.active == 1)
+    let (linked, _) = try screen(after: ["x", "X", "Enter"])
+    #expect(linked.runs.map { $0.requested.centerWeight } == [0, 1])
+  }
+
+  @Test("from the past it trains up to its step, and Enter goes on with what was paused on the way")
+  func afterLookingBack() throws {
+    let lesson = try Lesson(
+      """
+      ```lesson
+      start
+      run 40
+      ask Well?
+      option yes: ratio > 0
+      option no
+      run 60
+      answer
+      ```
+      """, name: "it")
+    var script = Script()
+    script.wait(.seconds(2))
+    script.type("F")
+    script.wait(.seconds(1))
+    script.type("1")
+    script.wait(.seconds(2))
+    let played = script.play(
+      try Self.opened(lesson), size: Size(width: 120, height: 36), lesson: lesson)
+    #expect(played.screen.run.snapshot.step == 60 && played.screen.lesson?.waiting == .key)
+
+    let (spec, run) = try lesson.start.suitedRun()
+    let slow = try OpenedRun(run, by: spec, pace: .stepsPerSecond(20), isPaused: true)
+    var pausing = Script()
+    pausing.wait(.seconds(1))
+    pausing.type(" ")
+    pausing.wait(.seconds(1))
+    let paused = pausing.play(slow, size: Size(width: 120, height: 36), lesson: lesson)
+    #expect((1..<40).contains(paused.screen.run.snapshot.step))
+    #expect(paused.pictures[paused.pictures.count - 1].canvas.text.contains("Enter goes on"))
+    pausing.press(.enter)
+    pausing.wait(.seconds(4))
+    let goneOn = pausing.play(slow, size: Size(width: 120, height: 36), lesson: lesson)
+    #expect(goneOn.screen.run.snapshot.step == 40 && goneOn.screen.lesson?.waiting == .answer)
+  }
+
   @Test("Esc ends it, and the run stays")
   func leave() throws {
     let (left, text) = try screen(after: ["Enter", "Esc"])

@@ -35,6 +35,19 @@ struct StepApartTests {
     },
   ]
 
+  @Test(
+    "whatever leads away from it tells training that no one looks any more",
+    arguments: [
+      Action.toggleInspection, .nextWorst, .leaveStep,
+    ])
+  func leaving(action: Action) {
+    var screen = Self.apart
+    let asked = screen.reduce(action)
+    #expect(screen.page.step == nil && asked == [.tell(.takeApart(false))])
+    var helped = Self.apart
+    #expect(helped.reduce(.toggleHelp) == [] && helped.page.step != nil)
+  }
+
   @Test("each key of a step taken apart does what its help says", arguments: stepKeys)
   func keys(effect: KeyEffect) throws { try effect.expect(on: Self.apart) }
 

@@ -55,12 +55,10 @@ package func drawPanel(
   _ panel: Panel, _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in rect: Rect
 ) {
   var inside = rect
-  let head = inside.takeTop(1)
-  for x in head.x..<head.maxX { canvas[x, head.y] = Cell(screen.glyphs.horizontal, .dim) }
-  canvas.write("\(screen.say(panel.title)) ", x: head.x, y: head.y, .bold, width: head.width)
-  if panel == screen.panel, screen.page.sample?.isInFront != true {
-    canvas.write(screen.isForked ? " Shift-Tab" : " Tab", endingAt: head.maxX, y: head.y, .dim)
-  }
+  let isChosen = panel == screen.panel && screen.page.sample?.isInFront != true
+  canvas.drawHeading(
+    [screen.say(panel.title)], keys: !isChosen ? nil : screen.isForked ? "Shift-Tab" : "Tab",
+    in: inside.takeTop(1), screen.glyphs)
   switch panel {
   case .overview: drawCharts(overviewCharts, run, screen, on: &canvas, in: inside)
   case .losses: drawCharts(lossCharts, run, screen, on: &canvas, in: inside)

@@ -11,16 +11,12 @@ package func drawSample(
   let selection = look.selection
   guard let report = run.report(on: selection) else { return }
   var rest = rect
-  let head = rest.takeTop(1)
-  for x in head.x..<head.maxX { canvas[x, head.y] = Cell(glyphs.horizontal, .dim) }
   let names: [Words] =
     selection.isOfTraining
     ? [.trainingSample, .trainingSampleInShort] : [.testSample, .testSampleInShort]
-  canvas.write(
-    firstFitting: names.map { say($0, "\(selection.index + 1)") + " " }, x: head.x, y: head.y,
-    .bold, width: head.width - 8)
-  let keys = look.isInFront ? " Tab Esc" : " Esc"
-  canvas.write(keys, endingAt: head.maxX, y: head.y, .dim)
+  canvas.drawHeading(
+    names.map { say($0, "\(selection.index + 1)") }, keys: look.isInFront ? "Tab Esc" : "Esc",
+    in: rest.takeTop(1), glyphs)
 
   let bars = min(report.probabilities.count, 10) + 1
   // The words stand beside the picture where both fit, else below it.
