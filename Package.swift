@@ -9,6 +9,8 @@ let package = Package(
     .library(name: "Learning", targets: ["Learning"]),
     // What runs were and the frames that the screen shows, for Benchmarks/.
     .library(name: "Runs", targets: ["Runs"]),
+    // For Fuzz/.
+    .library(name: "Lessons", targets: ["Lessons"]),
     .library(name: "Visualizer", targets: ["Visualizer", "Drawing"]),
   ],
   dependencies: [

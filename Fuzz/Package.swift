@@ -12,6 +12,7 @@ let package = Package(
       dependencies: [
         .product(name: "Learning", package: "centerloss"),
         .product(name: "Runs", package: "centerloss"),
+        .product(name: "Lessons", package: "centerloss"),
       ])
   ],
   swiftLanguageModes: [.v6]

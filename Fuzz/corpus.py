@@ -10,11 +10,13 @@ ROOT = pathlib.Path(__file__).parent.parent
 NAMES = [
     "images-idx3-ubyte", "a-labels-idx1-ubyte", "X.npy", "y.npy", "data.npz", "table.csv", "table.tsv", "table.data",
     "latin.csv", "chinese.csv", "metadata.tsv", "classes.txt", "emnist-a-mapping.txt", "1.png", "session",
+    "lesson",
 ]
 SESSION = (
     b'{"centerloss": 1, "spec": {"data": "digits", "network": "64-16-2-10", "lambda": 0.1}, "data": {"samples": 1797, '
     b'"crc32": "49e8544c"}, "arithmetic": "x86_64"}\n{"step": 100, "fingerprint": "49e8544c", "crossEntropy": 0.165}\n'
     b'{"step": 350, "set": {"lambda": 0}, "seconds": 6.2}\n{"step": 400, "restart": true}\n'
+    b'{"step": 90, "returnedTo": 40}\n'
 )
 
 
@@ -38,6 +40,8 @@ def main():
         seeds += [(kind, path.name, path.read_bytes()) for kind in kinds(path.name)]
     for path in sorted((ROOT / "assets").rglob("*.png"))[:1]:
         seeds.append((13, path.name, path.read_bytes()))
+    for path in sorted((ROOT / "assets/lessons").glob("*.md")):
+        seeds.append((15, path.name, path.read_bytes()))
     for kind, name, content in seeds:
         if len(content) < 1 << 14:
             (target / f"{kind}-{name}").write_bytes(bytes([kind]) + content)

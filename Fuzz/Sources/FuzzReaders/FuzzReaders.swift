@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import Lessons
 import Runs
 
 /// What libFuzzer calls with one input after another: its first byte says as which file the rest is read. A reader that does
@@ -10,11 +11,11 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   // Safe: libFuzzer's bytes, which outlive the call.
   let bytes = UnsafeBufferPointer(start: start, count: count)
   let content = Array(bytes.dropFirst())
-  let kind = Int(bytes[0]) % (files.count + 1)
-  if kind == files.count {
-    readSession(content)
-  } else {
-    readData(files[kind], content)
+  let kind = Int(bytes[0]) % (files.count + 2)
+  switch kind - files.count {
+  case 0: readSession(content)
+  case 1: readLesson(content)
+  default: readData(files[kind], content)
   }
   return 0
 }
@@ -98,6 +99,14 @@ private func readData(_ file: File, _ content: [UInt8]) {
 private func readSession(_ content: [UInt8]) {
   let result = Result { () throws(DataError) in try Session(content, name: "session") }
   if case .failure(let error) = result { check(error) }
+}
+
+private func readLesson(_ content: [UInt8]) {
+  guard let text = String(validating: content, as: UTF8.self) else { return }
+  switch Result(catching: { () throws(DataError) in try Lesson(text, name: "lesson") }) {
+  case .success(let lesson): precondition(lesson.title == lesson.title.onOneLine)
+  case .failure(let error): check(error)
+  }
 }
 
 /// One plain, short line. (Paths are the caller's own.)
