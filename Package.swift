@@ -49,7 +49,8 @@ let package = Package(
     .target(name: "Runs", dependencies: ["Learning"]),
     .target(name: "Lessons", dependencies: ["Runs", "Learning", "CAssets"]),
     .target(
-      name: "Visualizer", dependencies: ["Lessons", "Runs", "Learning", "Drawing", "Libc"]),
+      name: "Visualizer",
+      dependencies: ["Lessons", "Runs", "Learning", "Drawing", "CAssets", "Libc"]),
 
     // The world.
     .target(name: "Terminal", dependencies: ["CTerminal", "Drawing"]),

@@ -25,6 +25,14 @@ struct DrawingOptions: ParsableArguments {
 enum LanguageChoice: String, CaseIterable, ExpressibleByArgument {
   case auto, en, zh
 
+  /// What the command line asks for, read without the parser: its errors too are said in it.
+  private static var asked: LanguageChoice {
+    let words = CommandLine.arguments
+    let values = zip(words, words.dropFirst()).filter { $0.0 == "--language" }.map(\.1)
+    let joined = words.filter { $0.hasPrefix("--language=") }.map { String($0.dropFirst(11)) }
+    return (values + joined).lazy.compactMap(LanguageChoice.init).first ?? .auto
+  }
+
   /// Without Unicode all is English.
   func language(_ glyphs: Glyphs) -> Language {
     guard glyphs.isUnicode else { return .english }
@@ -32,10 +40,18 @@ enum LanguageChoice: String, CaseIterable, ExpressibleByArgument {
     case .en: return .english
     case .zh: return .chinese
     case .auto:
-      let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.map { environment($0) }
-        .first { !$0.isEmpty }
-      return Language.all.first { locale?.hasPrefix($0.code) == true } ?? .english
+      return Language.all.first { Self.locale.hasPrefix($0.code) } ?? .english
     }
+  }
+
+  /// The language of errors, by the command line and the environment alone: no screen is set up yet, or ever.
+  static var ofErrors: Language {
+    let codes = locale.uppercased().filter { $0 != "-" }
+    return asked.language(asked != .auto || codes.contains("UTF8") ? .unicode : .ascii)
+  }
+
+  private static var locale: String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.map { environment($0) }.first { !$0.isEmpty } ?? ""
   }
 }
 
@@ -87,11 +103,11 @@ struct ScreenOptions: ParsableArguments {
       let instead = "'centerloss train' and 'centerloss frame' work without one"
       switch error {
       case .notATerminal:
-        throw Failure(.other, "watch needs a terminal on standard input and output; \(instead)")
+        throw Failure(.other, "a screen needs a terminal on standard input and output; \(instead)")
       case .unknownType:
         throw Failure(
           .other,
-          "watch needs TERM to name a known terminal type that can place text, such as xterm-256color; \(instead)"
+          "a screen needs TERM to name a known terminal type that can place text, such as xterm-256color; \(instead)"
         )
       }
     }

@@ -55,7 +55,8 @@ func end(with error: any Error) -> Never {
 }
 
 private func fail(_ message: String, _ status: Int32) -> Never {
-  standardError("centerloss: error: \(message.onOneLine)\n")
+  let said = LanguageChoice.ofErrors.translated(message)
+  standardError("centerloss: error: \(said.onOneLine)\n")
   leave(status)
 }
 

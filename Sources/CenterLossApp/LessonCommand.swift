@@ -20,32 +20,38 @@ struct LessonCommand: ParsableCommand {
   @Flag(help: "Play it without a screen, with three seeds, and try everything that it claims.")
   var check = false
 
+  @Flag(help: "For a room: its words fill the screen in large letters, a paragraph at a time.")
+  var present = false
+
   @OptionGroup var screenOptions: ScreenOptions
 
   private static let seeds: [UInt64] = [1, 2, 3]
 
   func run() throws {
-    guard let name = lesson else {
+    guard let name = lesson ?? (present && !check ? "1" : nil) else {
       if check {
-        for lesson in Lesson.builtIn { try tryOut(lesson) }
+        for lesson in builtIn { try tryOut(lesson) }
       } else {
-        for (index, lesson) in Lesson.builtIn.enumerated() {
+        for (index, lesson) in builtIn.enumerated() {
           try standardOutput("\(index + 1)  \(lesson.title)")
         }
       }
       return
     }
-    let lesson = try Self.lesson(name)
+    let lesson = try lesson(name)
     if check { return try tryOut(lesson) }
     let spec = lesson.start
     let (suited, run) = try spec.suitedRun()
     try watch(
       try OpenedRun(run, by: suited, pace: .ofLessons, isPaused: true),
       RunMenu(startedWith: run, by: suited), on: screenOptions,
-      lesson: lesson)
+      lesson: lesson, presentsLesson: present)
   }
 
-  private static func lesson(_ name: String) throws -> Lesson {
+  /// In the language of the screen.
+  private var builtIn: [Lesson] { Lesson.builtIn(in: screenOptions.language.code) }
+
+  private func lesson(_ name: String) throws -> Lesson {
     guard let number = Int(name) else {
       let bytes = try fileBytes(name, limit: 1 << 20)
       guard let text = String(validating: bytes, as: UTF8.self) else {
@@ -53,10 +59,10 @@ struct LessonCommand: ParsableCommand {
       }
       return try Lesson(text, name: name)
     }
-    guard Lesson.builtIn.indices.contains(number - 1) else {
-      throw ValidationError("lesson \(number): there are 1 to \(Lesson.builtIn.count)")
+    guard builtIn.indices.contains(number - 1) else {
+      throw ValidationError("lesson \(number): there are 1 to \(builtIn.count)")
     }
-    return Lesson.builtIn[number - 1]
+    return builtIn[number - 1]
   }
 
   private func tryOut(_ lesson: Lesson) throws {

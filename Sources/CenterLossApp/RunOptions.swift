@@ -12,7 +12,7 @@ struct RunOptions: ParsableArguments {
   @Option(
     help: """
       Network: mlp (two hidden layers), lenet (small, for images), lenet++ (the paper's), or the sizes of dense \
-      layers, such as 784-256-128-2-10.
+      layers, such as 784-256-128-2-10; with a flaw to look at, mlp:relu or mlp:bias.
       """)
   var network = "mlp"
 
@@ -48,6 +48,12 @@ struct RunOptions: ParsableArguments {
     help: ArgumentHelp(
       "Step size of gradient descent, above 0; by default what suits the network.", valueName: "x"))
   var learningRate: Float?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Largest norm of the gradient, 0 for no limit; by default 5.", valueName: "x"))
+  var clipNorm: Float?
 
   @Option(help: "How the learning rate falls; paper is LeNets++'s (0.01, 10,000 steps):")
   var schedule = LearningRateSchedule.constant
@@ -87,6 +93,7 @@ struct RunOptions: ParsableArguments {
     if let learningRate { try spec.set(.learningRate, learningRate) }
     spec.centerRule = centerRule
     spec.schedule = schedule
+    spec.clipNorm = clipNorm
     spec.batchSize = batchSize
     spec.seed = seed
     spec.threads = threads

@@ -25,6 +25,11 @@ struct WatchCommand: ParsableCommand {
   var forks: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      "A run that is broken on purpose, to find out by what:", valueName: "name"))
+  var broken: BrokenRun?
+
+  @Option(
     help: ArgumentHelp("Record the session to a new file, which replay takes.", valueName: "file"))
   var record: String?
 
@@ -43,7 +48,8 @@ struct WatchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let spec = try options.spec()
+    var spec = try options.spec()
+    try broken?.apply(to: &spec)
     let run = try spec.run()
     let opened = try OpenedRun(
       run, by: spec, sides: sides(), isPaused: paused, pauseStep: options.steps)
@@ -53,10 +59,12 @@ struct WatchCommand: ParsableCommand {
   }
 }
 
+extension BrokenRun: ExpressibleByArgument {}
+
 /// Shows a run until someone ends it, gives the terminal back, and says how to get the same run again.
 func watch(
   _ opened: consuming OpenedRun, _ menu: RunMenu, on options: ScreenOptions,
-  recordingTo file: String? = nil, lesson: Lesson? = nil
+  recordingTo file: String? = nil, lesson: Lesson? = nil, presentsLesson: Bool = false
 ) throws {
   var runtime: Runtime
   let ending: Runtime.Ending
@@ -74,7 +82,7 @@ func watch(
     glyphs.showsTints = screen.showsTints
     runtime = try Runtime(
       consume opened, glyphs: glyphs, language: options.language, menu: menu, recorder: recorder,
-      lesson: lesson)
+      lesson: lesson, presentsLesson: presentsLesson)
     ending = runtime.run(
       size: screen.size,
       nextEvent: { wait in

@@ -21,6 +21,12 @@ public struct Measure: Sendable, Hashable {
     ("unseenAUROC", { $0.openSet(isTrained: $1)?.auroc ?? .nan }),
     ("unseenRejected", { $0.openSet(isTrained: $1)?.rejectedShare ?? .nan }),
     ("pairsAUROC", { $0.verification(isTrained: $1, mostSamples: 400)?.auroc ?? .nan }),
+    ("cutOff", { snapshot, _ in snapshot.train.cutOffShare }),
+    ("innermost", { $0.train.innermostShare(isTrained: $1) }),
+    ("step", { snapshot, _ in Double(snapshot.step) }),
+    ("articleLoss", { _, _ in Double(article.loss) }),
+    ("articlePull", { _, _ in Double(article.featuresGradient[0, 0]) }),
+    ("articleMove", { _, _ in article.shareOfWay(ofClass: 3, centerRate: 0.5) }),
     ("farthestCenter", { snapshot, _ in farthestCenter(snapshot.centers) }),
   ]
 
@@ -28,6 +34,15 @@ public struct Measure: Sendable, Hashable {
   public func value(in snapshot: Snapshot, isTrained: [Bool]) -> Double {
     Self.all.first { $0.name == name }?.value(snapshot, isTrained) ?? .nan
   }
+
+  /// What `centerloss seed` prints.
+  private static let article: CenterLossCheck = {
+    do {
+      return try CenterLossCheck(centers: CenterLossCheck.drawnCenters(seed: 1))
+    } catch {
+      preconditionFailure("\(error)")
+    }
+  }()
 
   private static func farthestCenter(_ centers: Matrix) -> Double {
     let squares = (0..<centers.rows).map { row in

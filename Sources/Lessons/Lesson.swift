@@ -31,8 +31,8 @@ public struct Lesson: Sendable, Equatable {
     case keep
     /// Turns a knob of the active side, or changes its rule.
     case change(Recording.Event)
-    /// Trains up to a step, then pauses.
-    case run(to: Int)
+    /// Trains up to a step, then pauses; where it may fail, the loss need not stay a number up to there.
+    case run(to: Int, mayFail: Bool)
     /// Changes how the run is looked at.
     case show(Look)
     /// Asks before it is seen.
@@ -64,6 +64,15 @@ public struct Lesson: Sendable, Equatable {
     case confusionPanel = "panel=confusion"
     case openSetPanel = "panel=open-set"
     case equationsPanel = "panel=equations"
+    case runsPanel = "panel=runs"
+    case featuresOfStep = "step=features"
+    case differencesOfStep = "step=differences"
+    case lossOfStep = "step=loss"
+    case gradientOfStep = "step=gradient"
+    case sumsOfStep = "step=sums"
+    case centersOfStep = "step=centers"
+    case weightsOfStep = "step=weights"
+    case noStep = "step=off"
   }
 
   /// A question with answers to choose from, of which what is measured decides.
@@ -76,6 +85,8 @@ public struct Lesson: Sendable, Equatable {
     public let text: String
     /// When it is the right one; `nil` for one that is right when none before it is.
     public let condition: Condition?
+    /// Whether it is right without being measured, as what has been learned is.
+    public var isKnown = false
   }
 }
 
@@ -90,8 +101,11 @@ extension Lesson {
 extension Lesson.Question {
   /// The index of the answer that is right by what was measured; `nil` where none is.
   public func rightOption(_ measure: (Measure) -> Double) -> Int? {
-    options.firstIndex { $0.condition?.holds(measure) ?? true }
+    knownOption ?? options.firstIndex { $0.condition?.holds(measure) ?? true }
   }
+
+  /// The index of the answer that is right without being measured; `nil` where what is measured decides.
+  public var knownOption: Int? { options.firstIndex(where: \.isKnown) }
 
   /// The measures on which it depends, each once.
   public var measures: [Measure] {

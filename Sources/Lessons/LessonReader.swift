@@ -12,10 +12,12 @@ extension Lesson {
   /// | `fork`, `side A`, `keep` | a second run side by side; the side that is active; the other one ends |
   /// | `set lambda=1`, `set rule=gradient` | turns a knob of the active side |
   /// | `run 300` | trains up to step 300, then pauses |
-  /// | `show scale=absolute` | looks at it so: `scale`, `points`, `regions`, `trails`, `panel` |
+  /// | `try 300` | the same, or to where the loss is no number any more |
+  /// | `show scale=absolute` | looks at it so: `scale`, `points`, `regions`, `trails`, `panel`, and `step`, which takes the next one apart |
   /// | `ask Which is tighter?` | a question, answered before it goes on |
   /// | `option B: ratio.B < 0.9 * ratio.A` | one of its answers, and when that is right |
   /// | `option about the same` | right where none of those before it is |
+  /// | `right intra / inter` | right without being measured: what a recall asks for |
   /// | `answer` | what was measured, beside what was guessed |
   /// | `expect accuracy > 0.9` | what must hold here, which `lesson --check` and the tests try |
   public init(_ text: String, name: String) throws(DataError) {
@@ -112,8 +114,8 @@ private struct Reader {
   private mutating func command(_ line: String, _ number: Int) throws(LessonProblem) {
     let end = line.firstIndex(of: " ") ?? line.endIndex
     let (verb, rest) = (line[..<end], String(line[end...]).trimmingBlanks)
-    if verb != "option" { try endQuestion() }
-    if verb != "start", verb != "ask", verb != "option", !hasStarted {
+    if !["option", "right"].contains(verb) { try endQuestion() }
+    if !["start", "ask", "option", "right"].contains(verb), !hasStarted {
       throw LessonProblem("'\(verb)' before 'start': there is no run yet")
     }
     switch verb {
@@ -135,11 +137,11 @@ private struct Reader {
       isForked = false
     case "set":
       for change in try SideSettings(ofLesson: rest).changes { add(.change(change), number) }
-    case "run":
+    case "run", "try":
       guard let step = Int(rest), (1...100_000).contains(step) else {
-        throw LessonProblem("'run \(rest)': the step up to which, 1 to 100000")
+        throw LessonProblem("'\(verb) \(rest)': the step up to which, 1 to 100000")
       }
-      add(.run(to: step), number)
+      add(.run(to: step, mayFail: verb == "try"), number)
     case "show": add(.show(try Lesson.Look(rest)), number)
     case "ask":
       guard !rest.isEmpty else { throw LessonProblem("'ask' needs a question") }
@@ -147,6 +149,10 @@ private struct Reader {
     case "option":
       guard question != nil else { throw LessonProblem("'option' without 'ask' before it") }
       question?.options.append(try Self.option(rest))
+    case "right":
+      guard question != nil else { throw LessonProblem("'right' without 'ask' before it") }
+      guard !rest.isEmpty else { throw LessonProblem("'right' needs an answer") }
+      question?.options.append(Lesson.Option(text: rest, condition: nil, isKnown: true))
     case "answer":
       guard isAsked else { throw LessonProblem("'answer' without 'ask' before it") }
       add(.answer, number)
@@ -154,7 +160,7 @@ private struct Reader {
     case "expect": add(.expect(try Condition(rest)), number)
     default:
       throw LessonProblem(
-        "'\(verb)': start, fork, side, keep, set, run, show, ask, option, answer and expect are known"
+        "'\(verb)': start, fork, side, keep, set, run, try, show, ask, option, right, answer and expect are known"
       )
     }
   }
@@ -165,6 +171,9 @@ private struct Reader {
     guard (2...9).contains(asked.options.count) else {
       throw LessonProblem(
         "a question needs two to nine options, this one has \(asked.options.count)")
+    }
+    guard asked.options.count(where: \.isKnown) < 2 else {
+      throw LessonProblem("one answer can be right, not \(asked.options.count(where: \.isKnown))")
     }
     add(.ask(Lesson.Question(text: asked.text, options: asked.options)), asked.line)
     isAsked = true

@@ -20,6 +20,7 @@ extension RunSpec {
       case "noise": spoiling.noise = try number(value, word)
       case "imbalance": spoiling.imbalance = try number(value, word)
       case "hold-out-class": spoiling.heldOutClass = value
+      case "clip-norm": clipNorm = try number(value, word)
       default:
         let settings = try SideSettings(ofLesson: String(word))
         do { try settings.apply(to: &self) } catch { throw LessonProblem(error.requirement) }

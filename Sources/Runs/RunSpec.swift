@@ -17,6 +17,8 @@ public struct RunSpec: Sendable, Equatable {
   public var centerRule = Hyperparameters().centerRule
   /// How the learning rate falls.
   public var schedule = LearningRateSchedule.constant
+  /// The largest global norm of the network's gradient, 0 for no limit; `nil` for what the recipe has.
+  public var clipNorm: Float?
   /// Samples in a step; `nil` for as many as the recipe has, or all when there are fewer.
   public var batchSize: Int?
   /// Decides the initial weights, the order of samples, what is cut off to test on and what the spoiling draws.
@@ -65,6 +67,11 @@ extension RunSpec {
     try check(
       reading.byteLimit >= 1 << 20 && reading.byteLimit >> 20 <= 1 << 20, "dataLimit",
       option: "data-limit", reading.byteLimit >> 20, "1 to \(1 << 20) megabytes")
+    if let clipNorm {
+      try check(
+        clipNorm.isFinite && clipNorm >= 0, "clipNorm", option: "clip-norm", clipNorm,
+        "the gradient's largest norm must be a finite number above 0, or 0 for no limit")
+    }
     if let encoding = reading.encoding {
       try check(
         DataOptions.isKnown(encoding: encoding), "encoding", "'\(encoding)'",
@@ -145,6 +152,7 @@ extension RunSpec {
     chosen.schedule = schedule
     chosen.learningRate = schedule.learningRate ?? chosen.learningRate
     for (knob, value) in knobs { chosen[keyPath: knob.path] = value }
+    if let clipNorm { chosen.clipNorm = clipNorm > 0 ? clipNorm : .infinity }
     chosen.batchSize = batchSize ?? min(chosen.batchSize, dataset.train.count)
     do {
       return try TrainingRun(dataset, chosen, network: architecture, seed: seed, threads: threads)

@@ -33,6 +33,8 @@ extension RunSpec {
     }
     add("rule", centerRule, unless: usual.centerRule, centerRule.rawValue)
     add("schedule", schedule, unless: usual.schedule, schedule.rawValue)
+    add(
+      "clip-norm", clipNorm, unless: nil, short(Double(clipNorm ?? 0), "\(clipNorm ?? 0)"))
     add("batch", batchSize, unless: nil, "\(batchSize ?? 0)")
     add("seed", seed, unless: usual.seed, "\(seed)")
     add("threads", threads, unless: usual.threads, "\(threads)")

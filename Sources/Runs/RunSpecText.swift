@@ -17,6 +17,7 @@ extension RunSpec {
     for knob in Knob.all { if let value = self[knob] { text.add(knob.name, value) } }
     text.add("rule", centerRule.rawValue)
     if schedule != usual.schedule { text.add("schedule", schedule.rawValue) }
+    if let clipNorm { text.add("clipNorm", clipNorm) }
     if let batchSize { text.add("batch", batchSize) }
     text.add("seed", seed)
     if threads != usual.threads { text.add("threads", threads) }
@@ -39,6 +40,7 @@ extension RunSpec {
     }
     if let name = try object.text("rule") { centerRule = try object.choice("rule", name) }
     if let name = try object.text("schedule") { schedule = try object.choice("schedule", name) }
+    clipNorm = try object.float("clipNorm")
     batchSize = try object.integer("batch", 1...Int(Int32.max))
     if let seed = try object.integer("seed", 0...UInt64.max) { self.seed = seed }
     if let threads = try object.integer("threads", Self.threadCounts) { self.threads = threads }

@@ -241,7 +241,7 @@ import Testing
       let setting = term.isEmpty ? "env -u TERM" : "TERM=\(term)"
       try await terminal.run("\(setting) \(Program.path); echo ended with $?")
       let screen = try await terminal.wait("the error") { $0.contains("ended with 1") }
-      #expect(screen.contains("centerloss: error: watch needs TERM"))
+      #expect(screen.contains("centerloss: error: a screen needs TERM"))
       #expect(screen.contains("'centerloss train'"))
     }
   }

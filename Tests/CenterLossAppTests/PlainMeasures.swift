@@ -17,7 +17,7 @@ struct PlainMeasures {
     points = rows(evaluation.features)
     labels = evaluation.labels
     centers = rows(snapshot.centers)
-    weights = snapshot.classifierWeights.map(rows) ?? []
+    weights = (snapshot.classifier?.weights).map(rows) ?? []
     self.isTrained = isTrained
   }
 

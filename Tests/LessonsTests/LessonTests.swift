@@ -29,6 +29,44 @@ struct BuiltInLessonTests {
   }
 }
 
+/// The lessons in Chinese.
+struct TranslatedLessonTests {
+  @Test(
+    "the program does the same in every language, step by step", arguments: Lesson.builtIn.indices)
+  func same(index: Int) {
+    let (english, chinese) = (Lesson.builtIn[index], Lesson.builtIn(in: "zh")[index])
+    #expect(english.title != chinese.title && english.steps.count == chinese.steps.count)
+    for (a, b) in zip(english.steps, chinese.steps) {
+      switch (a.kind, b.kind) {
+      case (.text(let a), .text(let b)): #expect(a.count == b.count && a != b)
+      case (.ask(let a), .ask(let b)):
+        #expect(a.text != b.text)
+        #expect(a.options.map(\.condition) == b.options.map(\.condition))
+        #expect(a.options.map(\.isKnown) == b.options.map(\.isKnown))
+      default: #expect(a.kind == b.kind)
+      }
+    }
+  }
+
+  @Test("a language that there is none in has the English ones")
+  func english() { #expect(Lesson.builtIn(in: "xx") == Lesson.builtIn) }
+
+  @Test("each lesson from the third on asks what the one two before it said")
+  func recalls() {
+    for (index, lesson) in Lesson.builtIn.enumerated() {
+      let texts = lesson.steps.flatMap { step -> [String] in
+        if case .text(let texts) = step.kind { texts } else { [] }
+      }
+      let recalls = texts.filter { $0.contains("recall, from lesson \(index - 1)") }.count
+      #expect(recalls == (index < 2 ? 0 : 1))
+      let known = lesson.steps.count {
+        if case .ask(let question) = $0.kind { question.knownOption != nil } else { false }
+      }
+      #expect(known >= recalls)
+    }
+  }
+}
+
 /// What a lesson's file may say.
 struct LessonReaderTests {
   private func lesson(_ lines: String...) throws -> Lesson {
@@ -42,7 +80,7 @@ struct LessonReaderTests {
     #expect(lesson.title == "A title")
     #expect(lesson.steps.map(\.line) == [3, 6, 7, 8])
     #expect(lesson.steps[0].kind == .text(["Text."]))
-    #expect(lesson.steps[2].kind == .run(to: 5))
+    #expect(lesson.steps[2].kind == .run(to: 5, mayFail: false))
   }
 
   @Test("files of Windows are read, and nothing in a file directs the terminal")
@@ -68,6 +106,25 @@ struct LessonReaderTests {
     #expect(question.measures.map(\.description) == ["ratio"])
   }
 
+  @Test("what is right without being measured is right whatever else holds")
+  func known() throws {
+    let lesson = try lesson("start", "ask Which?", "option a: 0 < 1", "right b", "answer")
+    guard case .ask(let question) = lesson.steps[2].kind else {
+      Issue.record("no question")
+      return
+    }
+    #expect(question.knownOption == 1 && question.rightOption { _ in 0 } == 1)
+    #expect(try LessonCheck(of: lesson, seed: 1).answers == [1])
+  }
+
+  @Test("a loss that is no number ends what is tried, and fails what is run")
+  func failing() throws {
+    let tried = try lesson("start lambda=10 clip-norm=0", "try 90", "expect step < 50")
+    #expect(try LessonCheck(of: tried, seed: 1).failures.isEmpty)
+    let run = try lesson("start lambda=10 clip-norm=0", "run 90", "expect step < 50")
+    #expect(try LessonCheck(of: run, seed: 1).failures == ["it, line 7, seed 1: not finite"])
+  }
+
   @Test("a claim that does not hold is a failure that names its line and what was measured")
   func failure() throws {
     let lesson = try lesson("start", "run 20", "expect accuracy > 0.99")
@@ -83,7 +140,7 @@ struct LessonReaderTests {
     (["start", "run five"], "it, line 7: 'run five': the step up to which, 1 to 100000"),
     (
       ["start", "dance"],
-      "it, line 7: 'dance': start, fork, side, keep, set, run, show, ask, option, answer and expect are known"
+      "it, line 7: 'dance': start, fork, side, keep, set, run, try, show, ask, option, right, answer and expect are known"
     ),
     (["start lambda=-1"], "it, line 6: set 'lambda=-1': λ must be"),
     (
@@ -104,6 +161,12 @@ struct LessonReaderTests {
     (["start", "expect ratio.C > 1"], "it, line 7: 'ratio.C': a side is A or B"),
     (["start", "show trails=maybe"], "it, line 7: show trails=maybe: trails is on, off"),
     (["start data"], "it, line 6: 'data': settings such as data=digits are needed"),
+    (["start", "right a"], "it, line 7: 'right' without 'ask' before it"),
+    (["start", "try 0"], "it, line 7: 'try 0': the step up to which, 1 to 100000"),
+    (
+      ["start", "ask What?", "right a", "right b", "answer"],
+      "it, line 10: one answer can be right, not 2"
+    ),
     (["start noise=much"], "it, line 6: 'noise=much': a number is needed"),
   ]
 

@@ -1,4 +1,4 @@
-// The data sets and lessons of assets/, carried in the binary, byte for byte. A data set is of gzipped IDX files, a lesson is
+// The data sets, lessons and messages of assets/, carried in the binary, byte for byte. A data set is of gzipped IDX files, a lesson is
 // Markdown.
 #ifndef CASSETS_H
 #define CASSETS_H
@@ -21,10 +21,12 @@ CAsset casset_mnist_train_labels(void);
 CAsset casset_mnist_test_images(void);
 CAsset casset_mnist_test_labels(void);
 
-CAsset casset_lesson_1(void);
-CAsset casset_lesson_2(void);
-CAsset casset_lesson_3(void);
-CAsset casset_lesson_4(void);
-CAsset casset_lesson_5(void);
+/// Lessons in English and in Chinese, from 0 to below their count.
+size_t casset_lesson_count(void);
+CAsset casset_lesson_en(size_t index);
+CAsset casset_lesson_zh(size_t index);
+
+/// Messages in Chinese: rows of English, a tab, Chinese.
+CAsset casset_messages_zh(void);
 
 #endif

@@ -2,7 +2,7 @@ import Libc
 
 /// How one sample stands to the classes and their centers, and where its two losses pull its feature.
 ///
-/// With logits `z = W x` and `p = softmax(z)`: `L_S = −log p_y`, `L_C = ½ ‖x − c_y‖²`.
+/// With logits `z = W x + b` and `p = softmax(z)`: `L_S = −log p_y`, `L_C = ½ ‖x − c_y‖²`.
 public struct SampleReport: Sendable, Equatable {
   /// p, one a class.
   public let probabilities: [Float]
@@ -30,18 +30,17 @@ public struct SampleReport: Sendable, Equatable {
     probabilities.max().flatMap(probabilities.firstIndex) ?? 0
   }
 
-  /// x is d numbers, W and c are `[classes, d]`, λ is `centerWeight`. O(classes · d).
+  /// x is d numbers, c `[classes, d]`, λ is `centerWeight`. O(classes · d).
   public init(
-    feature x: ArraySlice<Float>, label: Int, classifierWeights: Matrix, centers: Matrix,
+    feature x: ArraySlice<Float>, label: Int, classifier: LinearClassifier, centers: Matrix,
     centerWeight: Float
   ) {
     precondition(
-      x.count == classifierWeights.columns && x.count == centers.columns,
-      "a feature of size \(x.count), weights of \(classifierWeights.columns), centers of \(centers.columns)"
+      x.count == classifier.weights.columns && x.count == centers.columns,
+      "a feature of size \(x.count), weights of \(classifier.weights.columns), centers of \(centers.columns)"
     )
     let classes = 0..<centers.rows
-    let logits = classes.map { j in zip(x, classifierWeights.row(j)).reduce(0) { $0 + $1.0 * $1.1 }
-    }
+    let logits = classifier.logits(of: x)
     let largest = logits.max() ?? 0
     let exponentials = logits.map { expf($0 - largest) }
     let sum = exponentials.reduce(0, +)
@@ -55,7 +54,7 @@ public struct SampleReport: Sendable, Equatable {
     distances = squares.map { $0.squareRoot() }
     centerLoss = squares[label] / 2
     let pull = (0..<x.count).map { k in
-      classes.reduce(0) { $0 + ((label == $1 ? 1 : 0) - p[$1]) * classifierWeights[$1, k] }
+      classes.reduce(0) { $0 + ((label == $1 ? 1 : 0) - p[$1]) * classifier.weights[$1, k] }
     }
     softmaxPull = pull
     centerPull = zip(centers.row(label), x).map { centerWeight * ($0 - $1) }
@@ -70,10 +69,10 @@ public struct SampleReport: Sendable, Equatable {
 extension Snapshot {
   /// The report on one sample of an evaluation of this snapshot; `nil` for features without a classifier.
   public func report(on index: Int, of evaluation: Evaluation) -> SampleReport? {
-    classifierWeights.map { weights in
+    classifier.map { classifier in
       SampleReport(
         feature: evaluation.features.row(index), label: evaluation.labels[index],
-        classifierWeights: weights, centers: centers, centerWeight: hyperparameters.centerWeight)
+        classifier: classifier, centers: centers, centerWeight: hyperparameters.centerWeight)
     }
   }
 }

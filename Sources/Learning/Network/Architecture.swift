@@ -7,9 +7,19 @@ public struct Architecture: Sendable, Equatable {
     case lenetPlusPlus
   }
 
+  /// Something that spoils the picture, to see what it does. Each is an easy mistake in a network of one's own.
+  public enum Flaw: String, Sendable, CaseIterable {
+    /// A ReLU on the features: none can be negative, and a class that is 0 in all of them gets no gradient.
+    case relu
+    /// A bias in the classifier: classes are no longer told apart by direction alone, and one may lie in the middle.
+    case bias
+  }
+
   public let kind: Kind
   public let input: InputShape
   public let classCount: Int
+  /// `nil` for a network as it should be.
+  public private(set) var flaw: Flaw?
 
   /// `mlp` in words: two hidden layers, wider where the inputs are.
   public static func standard(for dataset: Dataset) -> Architecture {
@@ -19,14 +29,23 @@ public struct Architecture: Sendable, Equatable {
       classCount: dataset.classCount)
   }
 
-  /// Of a name (`mlp`, `lenet`, `lenet++`) or of layer sizes, input to classes, such as `784-256-128-2-10`.
+  /// Of a name (`mlp`, `lenet`, `lenet++`) or of layer sizes, input to classes, such as `784-256-128-2-10`; with a flaw
+  /// behind a colon, `mlp:relu`.
   public init(_ text: String, for dataset: Dataset) throws(UnfitArchitecture) {
-    switch text {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = parts.first.map(String.init) ?? ""
+    switch name {
     case "mlp": self = .standard(for: dataset)
-    case "lenet": try self.init(.lenet, text, for: dataset, leastSide: 4)
-    case "lenet++": try self.init(.lenetPlusPlus, text, for: dataset, leastSide: 8)
-    default: try self.init(sizes: text, for: dataset)
+    case "lenet": try self.init(.lenet, name, for: dataset, leastSide: 4)
+    case "lenet++": try self.init(.lenetPlusPlus, name, for: dataset, leastSide: 8)
+    default: try self.init(sizes: name, for: dataset)
     }
+    guard parts.count == 2 else { return }
+    guard let flaw = Flaw(rawValue: String(parts[1])) else {
+      throw UnfitArchitecture(
+        description: "'\(text)' is not known; flaws are \(name):relu and \(name):bias")
+    }
+    self.flaw = flaw
   }
 
   private init(kind: Kind, input: InputShape, classCount: Int) {
@@ -100,8 +119,10 @@ extension Architecture {
 }
 
 extension Architecture: CustomStringConvertible {
-  /// `64-128-64-2-10`, `lenet` or `lenet++`: what the initialiser reads.
-  public var description: String {
+  /// `64-128-64-2-10`, `lenet` or `lenet++`, or `lenet:bias`: what the initialiser reads.
+  public var description: String { name + (flaw.map { ":\($0.rawValue)" } ?? "") }
+
+  private var name: String {
     switch kind {
     case .perceptron(let sizes):
       ([input.size] + sizes + [classCount]).map(String.init).joined(separator: "-")
@@ -114,19 +135,25 @@ extension Architecture: CustomStringConvertible {
 extension Architecture {
   /// A network of this kind whose parameters are drawn with a seed.
   public func network(seed: UInt64) -> Network {
+    var layers = embedding()
+    if flaw == .relu, let last = layers.popLast() {
+      layers.append(Dense(last.inputSize, last.outputSize, leakySlope: 0))
+    }
+    return Network(
+      embedding: layers, classifier: Dense(featureSize, classCount, bias: flaw == .bias), seed: seed
+    )
+  }
+
+  private func embedding() -> [any Layer] {
     switch kind {
-    case .perceptron(let sizes):
-      return .multilayerPerceptron([input.size] + sizes + [classCount], seed: seed)
+    case .perceptron(let sizes): return denseLayers([input.size] + sizes)
     case .lenet, .lenetPlusPlus:
       guard case .image(let height, let width, let planes) = input else {
         preconditionFailure("checked when it was made: \(input) is an image")
       }
-      let layers =
-        kind == .lenet
+      return kind == .lenet
         ? lenetLayers(height: height, width: width, planes: planes)
         : lenetPlusPlusLayers(height: height, width: width, planes: planes)
-      return Network(
-        embedding: layers, classifier: Dense(featureSize, classCount, bias: false), seed: seed)
     }
   }
 

@@ -1,4 +1,4 @@
-// The networks that ``Architecture`` knows by name or by sizes. The classifier behind the features is the same everywhere: no bias.
+// The networks that ``Architecture`` knows by name or by sizes. What stands behind the features is the same everywhere: a classifier without bias.
 
 extension Network {
   /// A chain of dense layers, by the recipe that was measured to train for every seed tried:
@@ -20,11 +20,15 @@ extension Network {
   private static func perceptronLayers(_ sizes: [Int]) -> ([any Layer], Dense) {
     precondition(sizes.count >= 3, "input, features and classes are the least, got \(sizes)")
     let features = sizes.count - 2
-    var embedding: [any Layer] = []
-    for l in 1...features {
-      embedding.append(Dense(sizes[l - 1], sizes[l], leakySlope: l < features ? 0.1 : 1))
-    }
-    return (embedding, Dense(sizes[features], sizes[features + 1], bias: false))
+    let classifier = Dense(sizes[features], sizes[features + 1], bias: false)
+    return (denseLayers(Array(sizes[...features])), classifier)
+  }
+}
+
+/// Dense layers between these sizes, with LeakyReLU(0.1) after all but the last.
+func denseLayers(_ sizes: [Int]) -> [any Layer] {
+  (1..<sizes.count).map { l in
+    Dense(sizes[l - 1], sizes[l], leakySlope: l < sizes.count - 1 ? 0.1 : 1)
   }
 }
 

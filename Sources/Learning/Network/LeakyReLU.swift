@@ -1,10 +1,10 @@
 /// `y = z` where z > 0, else `slope · z`, element by element: what dense layers and convolutions end with.
 ///
-/// The slope lies above 0 and goes to 1, where the function is the identity. So y has the sign of z, the derivative
+/// The slope goes from 0, which is ReLU, to 1, where the function is the identity. So y is above 0 where z is, the derivative
 /// can be read from y, and a layer never keeps z.
 package enum LeakyReLU {
   static func checkSlope(_ slope: Float) {
-    precondition(slope > 0 && slope <= 1, "a slope of \(slope): above 0, up to 1 is needed")
+    precondition(slope >= 0 && slope <= 1, "a slope of \(slope): 0 to 1 is needed")
   }
 
   /// z to y, in place.

@@ -5,7 +5,7 @@
 public struct Network: Sendable {
   /// Inputs to features. Its last layer should be linear: center loss needs features that can go anywhere.
   public let embedding: [any Layer]
-  /// Features to logits, without a bias, so that classes are told apart by direction from the origin.
+  /// Features to logits, best without a bias, so that classes are told apart by direction from the origin.
   public let classifier: Dense
   /// θ.
   public internal(set) var parameters: [Float]
@@ -29,7 +29,6 @@ public struct Network: Sendable {
   /// A network whose parameters are all given, in the order of ``parameterBlocks``.
   public init(embedding: [any Layer], classifier: Dense, parameters: [Float]) {
     precondition(!embedding.isEmpty, "a network needs a layer between inputs and features")
-    precondition(!classifier.hasBias, "the classifier has no bias")
     for (a, b) in zip(embedding, embedding.dropFirst() + [classifier]) {
       precondition(
         a.output == b.input, "a layer gives \(a.output), the next takes \(b.input)")
@@ -60,11 +59,13 @@ extension Network {
   /// K.
   public var classCount: Int { classifier.outputSize }
 
-  /// W of the classifier, `[classCount, featureSize]`.
-  public var classifierWeights: Matrix {
-    let start = parameterRanges[embedding.count].lowerBound
-    let weights = parameters[start..<start + classCount * featureSize]
-    return Matrix(rows: classCount, columns: featureSize, elements: Array(weights))
+  /// The classifier as a value of its own.
+  public var linearClassifier: LinearClassifier {
+    let own = parameters[parameterRanges[embedding.count]]
+    let weights = Array(own.prefix(classCount * featureSize))
+    return LinearClassifier(
+      Matrix(rows: classCount, columns: featureSize, elements: weights),
+      bias: classifier.hasBias ? Array(own.suffix(classCount)) : nil)
   }
 
   /// How many samples best pass at a time: dense layers want rows, images want to stay in the cache.

@@ -37,11 +37,11 @@ extension Checkpoint {
       Evaluation(
         features: trainer.network.features(of: samples, dataset.standardization),
         labels: samples.labels, classCount: trainer.network.classCount, centers: centers,
-        classifierWeights: trainer.network.classifierWeights, isTrained: dataset.isTrained)
+        classifier: trainer.network.linearClassifier, isTrained: dataset.isTrained)
     }
     return Snapshot(
       step: step, train: evaluation(of: dataset.train), test: evaluation(of: dataset.test),
-      centers: centers, classifierWeights: trainer.network.classifierWeights,
+      centers: centers, classifier: trainer.network.linearClassifier,
       hyperparameters: hyperparameters, history: history, lastReport: lastReport)
   }
 }

@@ -20,12 +20,11 @@ public struct Evaluation: Sendable, Equatable {
 
   /// Measures features x `[samples, d]`, whoever made them, with their labels.
   ///
-  /// `centers` c are `[classes, d]`, by default the classes' means; `classifierWeights` W, `[classes, d]`, give the logits
-  /// `W x`, and without them there is no softmax to speak of. `isTrained` says which classes were trained on, by default
-  /// all. The program stops for shapes that do not fit. O(samples · classes · d).
+  /// `centers` c are `[classes, d]`, by default the classes' means; without a `classifier` there is no softmax to speak of.
+  /// `isTrained` says which classes were trained on, by default all. The program stops for shapes that do not fit. O(samples · classes · d).
   public init(
     features: Matrix, labels: [Int], classCount: Int, centers: Matrix? = nil,
-    classifierWeights: Matrix? = nil, isTrained: [Bool]? = nil
+    classifier: LinearClassifier? = nil, isTrained: [Bool]? = nil
   ) {
     checkLabels(labels, classCount: classCount)
     let clusters = ClusterMeasures(features, labels: labels, classCount: classCount)
@@ -38,8 +37,8 @@ public struct Evaluation: Sendable, Equatable {
     let trained = isTrained.indices.filter { isTrained[$0] }
     let nearest = DecisionRule.nearestCenter(centers.taking(trained)).classes(of: features)
       .map { trained[$0] }
-    if let classifierWeights {
-      let softmax = classified(features, labels, by: classifierWeights)
+    if let classifier {
+      let softmax = classified(features, labels, by: classifier)
       predictions = softmax.predictions
       crossEntropy = softmax.crossEntropy
     } else {
@@ -59,16 +58,12 @@ public struct Evaluation: Sendable, Equatable {
   }
 }
 
-/// The classes with the largest logits `W x`, and the mean softmax loss.
+/// The classes with the largest logits, and the mean softmax loss.
 private func classified(
-  _ features: Matrix, _ labels: [Int], by weights: Matrix
+  _ features: Matrix, _ labels: [Int], by classifier: LinearClassifier
 ) -> (predictions: [Int], crossEntropy: Double) {
   guard features.rows > 0 else { return ([], 0) }
-  var logits = Matrix(rows: features.rows, columns: weights.rows)
-  var z = logits.elements.mutableSpan
-  multiply(
-    features.elements.span, .asIs, weights.elements.span, .transposed, into: &z,
-    rows: features.rows, inner: features.columns, columns: weights.rows)
+  let logits = classifier.logits(of: features)
   var probabilities = Matrix(rows: logits.rows, columns: logits.columns)
   let loss = CrossEntropy.forward(logits, labels: labels, probabilities: &probabilities)
   return (labels.indices.map { largestLogit(logits, $0) }, Double(loss))
@@ -84,8 +79,8 @@ public struct Snapshot: Sendable, Equatable {
   public let test: Evaluation
   /// c, `[classes, featureSize]`.
   public let centers: Matrix
-  /// W of the layer that turns features into logits, `[classes, featureSize]`; `nil` where features came without one.
-  public let classifierWeights: Matrix?
+  /// The layer that turns features into logits; `nil` where features came without one.
+  public let classifier: LinearClassifier?
   /// What was in force at that step.
   public let hyperparameters: Hyperparameters
   /// The losses so far.
@@ -96,14 +91,14 @@ public struct Snapshot: Sendable, Equatable {
   /// Of a run, or of features that were trained elsewhere.
   public init(
     step: Int = 0, train: Evaluation, test: Evaluation, centers: Matrix,
-    classifierWeights: Matrix? = nil, hyperparameters: Hyperparameters = Hyperparameters(),
+    classifier: LinearClassifier? = nil, hyperparameters: Hyperparameters = Hyperparameters(),
     history: History = History(), lastReport: StepReport? = nil
   ) {
     self.step = step
     self.train = train
     self.test = test
     self.centers = centers
-    self.classifierWeights = classifierWeights
+    self.classifier = classifier
     self.hyperparameters = hyperparameters
     self.history = history
     self.lastReport = lastReport

@@ -45,7 +45,7 @@ public struct StepAnatomy: Sendable, Equatable {
 extension TrainingRun {
   /// The step that would come next. Nothing changes. Cost: a few steps.
   public func nextStepTakenApart() -> StepAnatomy {
-    let weights = checkpoint.trainer.network.classifierWeights
+    let classifier = checkpoint.trainer.network.linearClassifier
     var sampler = checkpoint.sampler
     let chosen = hyperparameters
     let indices = Array(sampler.nextIndices(chosen.batchSize))
@@ -54,8 +54,10 @@ extension TrainingRun {
     let labels = batch.labels
     let features = checkpoint.trainer.network.features(of: batch)
 
-    let (x, w) = (Variable(features), Variable(weights))
-    let softmax = CrossEntropyFunction(labels: labels)(x, w)
+    let (x, w) = (Variable(features), Variable(classifier.weights))
+    let b = classifier.bias.map { Variable(Matrix(rows: 1, columns: $0.count, elements: $0)) }
+    let ofLabels = CrossEntropyFunction(labels: labels)
+    let softmax = b.map { ofLabels(x, w, $0) } ?? ofLabels(x, w)
     softmax.backward()
     let ownX = Variable(features)
     let c = Variable(checkpoint.centers)

@@ -18,7 +18,12 @@ public func frame(_ screen: ScreenState, size: Size) -> Canvas {
     drawHelp(screen, scrolledBy: look.offset, on: &canvas, in: layout.page)
   case .chooser(let cursor, _):
     drawChooser(screen, cursor, on: &canvas, in: layout.body)
-  case .plot, .sample, .step: drawBody(run, screen, layout, on: &canvas)
+  case .plot, .sample, .step:
+    if screen.isSlideShown, let play = screen.lesson {
+      drawSlide(play, screen, on: &canvas, in: layout.page)
+    } else {
+      drawBody(run, screen, layout, on: &canvas)
+    }
   }
   return canvas
 }
@@ -41,10 +46,10 @@ private func drawBody(
       drawKnobLine(run, screen, on: &canvas, in: rect)
     }
   }
-  if let rect = layout.sample, let look = screen.page.step {
-    drawStep(look, run, screen, on: &canvas, in: rect)
-  } else if let rect = layout.sample, let lesson = screen.lesson, sample?.isInFront != true {
+  if let rect = layout.sample, let lesson = screen.lesson, sample?.isInFront != true {
     drawLesson(lesson, screen, on: &canvas, in: rect)
+  } else if let rect = layout.sample, let look = screen.page.step {
+    drawStep(look, run, screen, on: &canvas, in: rect)
   } else if let rect = layout.sample, let sample {
     drawSample(sample, run, screen, on: &canvas, in: rect)
   }

@@ -189,7 +189,7 @@ extension Panel {
   var isChart: Bool {
     switch self {
     case .overview, .losses, .accuracies, .distances: true
-    case .classes, .confusion, .openSet, .equations: false
+    case .classes, .confusion, .openSet, .equations, .runs: false
     }
   }
 }

@@ -13,15 +13,18 @@ package struct LeadRule: Sendable {
     LeadRule(name: "notice", say: notice),
     LeadRule(name: "lesson", say: lesson),
     LeadRule(name: "past", say: { past($0.run, $0.say) }),
-    LeadRule(name: "not finite", say: { notFinite($0.run, $0.say) }),
-    LeadRule(name: "flying apart", say: { flyingApart($0.run, $0.say) }),
-    LeadRule(name: "collapsed", say: { collapsed($0.run, $0.say) }),
-    LeadRule(name: "standing still", say: { standingStill($0.run, $0.say) }),
+    LeadRule(.notFinite),
+    LeadRule(.flyingApart),
+    LeadRule(.collapsed),
+    LeadRule(.standingStill),
     LeadRule(name: "schedule", say: { schedule($0.run, $0.say) }),
     LeadRule(name: "fork", say: fork),
     LeadRule(name: "fresh turn", say: { lastTurn($0, atMost: stepsOfFreshTurn) }),
     LeadRule(name: "sample", say: sample),
-    LeadRule(name: "lagging", say: { lagging($0.run, $0.say) }),
+    LeadRule(.cutOff),
+    LeadRule(.overwhelmed),
+    LeadRule(.lagging),
+    LeadRule(.biased),
     LeadRule(name: "turn", say: { lastTurn($0, atMost: .max) }),
     LeadRule(name: "replay", say: { replay($0.run, $0.say) }),
     LeadRule(name: "first key", say: firstKey),
@@ -38,18 +41,30 @@ package func leadLine(_ screen: ScreenState) -> [String] {
   LeadRule.all.lazy.compactMap { $0.say(screen) }.first ?? []
 }
 
-// MARK: Warnings
+// MARK: What comes first
 
 extension LeadRule {
+  /// What is wrong, and the key that cures it where there is one.
+  private init(_ diagnosis: Diagnosis) {
+    self.init(name: diagnosis.rawValue) { screen in
+      guard let texts = diagnosis.texts(screen.run, screen.say) else { return nil }
+      guard let cure = diagnosis.cure(of: screen) else { return texts }
+      let label = cure.label(screen.say)
+      return texts.map { screen.say(.withCure, $0, label) } + texts.suffix(1)
+    }
+  }
+
   /// What was asked for and is on its way, as unpacking data takes a while, or has just come about, or cannot be.
   private static func notice(_ screen: ScreenState) -> [String]? {
     let say = screen.say
     return switch screen.notice {
     case .opening(let choice): [say(.opening, choice.name, choice.network)]
-    case .notOpened(let reason): [say(.notOpenedBecause, reason), say(.notOpened)]
+    case .notOpened(let reason):
+      [say(.notOpenedBecause, say.translated(reason)), say(.notOpened)]
     case .recording(let file): [say(.recordingToAndKey, file), say(.recordingTo, file)]
     case .recorded(let file): [say(.recordedInAndHow, file), say(.recordedIn, file)]
-    case .notRecorded(let reason): [say(.notRecordedBecause, reason), say(.notRecorded)]
+    case .notRecorded(let reason):
+      [say(.notRecordedBecause, say.translated(reason)), say(.notRecorded)]
     case nil: nil
     }
   }
@@ -71,73 +86,6 @@ extension LeadRule {
       NumberText.grouped(run.snapshot.step), NumberText.grouped(run.report.standsAt)
     )
     return [say(.past, step, latest), say(.pastInShort, step, latest), say(.pastAtLeast, step)]
-  }
-
-  /// Training went back to the last good state and has not come past the step that failed.
-  private static func notFinite(_ run: RunView, _ say: Language) -> [String]? {
-    guard let divergence = run.recording.divergence, run.snapshot.step <= divergence.step else {
-      return nil
-    }
-    let (failed, good) = (
-      NumberText.grouped(divergence.step), NumberText.grouped(divergence.goodStep)
-    )
-    return [
-      say(.notFinite, failed, good), say(.notFiniteInShort, good), say(.notFiniteAtLeast),
-    ]
-  }
-
-  /// Softmax loss far above that of guessing, log K: steps are too long to come down.
-  private static func flyingApart(_ run: RunView, _ say: Language) -> [String]? {
-    let loss = run.snapshot.train.crossEntropy
-    let guessing = guessingLoss(run)
-    guard loss > 2 * guessing else { return nil }
-    return [
-      say(.flyingApart, NumberText.short(loss), NumberText.short(guessing)),
-      say(.flyingApartInShort), say(.flyingApartAtLeast),
-    ]
-  }
-
-  /// No class is told from another, and their means have come together: center loss without softmax has its
-  /// least value, 0, where all features are one point.
-  private static func collapsed(_ run: RunView, _ say: Language) -> [String]? {
-    let (snapshot, clusters) = (run.snapshot, run.snapshot.train.clusters)
-    let widest = run.measures.map(\.interDistance).max() ?? 0
-    guard snapshot.step > 0, clusters.interDistance < widest / 4,
-      snapshot.train.crossEntropy > 0.8 * guessingLoss(run)
-    else { return nil }
-    let distance = NumberText.short(clusters.interDistance)
-    return [
-      say(.collapsed, distance), say(.collapsedInShort, distance), say(.collapsedAtLeast),
-    ]
-  }
-
-  /// Centers that have no step: α is 0, or under the gradient rule λ is.
-  private static func standingStill(_ run: RunView, _ say: Language) -> [String]? {
-    guard run.snapshot.step > 0, !run.isPaused else { return nil }
-    if run[.centerRate] == 0 {
-      return [say(.stillAtAlphaZero), say(.stillAtAlphaZeroInShort)]
-    }
-    guard run.chosen.centerRule == .gradient, run[.centerWeight] == 0 else { return nil }
-    return [say(.stillByRule), say(.stillByRuleInShort), say(.stillByRuleAtLeast)]
-  }
-
-  /// Centers are farther from their classes' means than the classes' own samples are, and so far that it shows.
-  private static func lagging(_ run: RunView, _ say: Language) -> [String]? {
-    let clusters = run.snapshot.train.clusters
-    let (lag, width) = (run.snapshot.centerLag, clusters.intraDistance)
-    guard run.snapshot.step > 0, lag > width, lag > 0.1 * clusters.interDistance else {
-      return nil
-    }
-    let lagText = NumberText.short(lag)
-    return [
-      say(.lagging, lagText, NumberText.short(width)), say(.laggingInShort, lagText),
-      say(.laggingAtLeast, lagText),
-    ]
-  }
-
-  /// Softmax loss of one who gives every class the same probability: log K.
-  private static func guessingLoss(_ run: RunView) -> Double {
-    CrossEntropy.ofGuessing(classCount: run.snapshot.centers.rows)
   }
 }
 

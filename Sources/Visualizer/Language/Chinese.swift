@@ -1,6 +1,6 @@
 extension Language {
   /// Simplified Chinese.
-  public static let chinese = Language("zh", ofChinese)
+  public static let chinese = Language("zh", ofChinese, messages: .chinese)
 
   /// All languages that there are.
   public static let all = [english, chinese]
@@ -19,6 +19,10 @@ extension Language {
     .alwaysFitted: "始终适配", .fits: "{0} 适配", .noise: "噪声 {0}", .imbalance: "不均衡 {0}", .heldOut: "留出",
     .oneHeldOut: "留出 {0}", .manyHeldOut: "留出 {0} 类", .centerMark: "中心", .meanMark: "均值",
     .wrongLabelMark: "无色：错误标签", .here: "此处",
+
+    .runsMade: "做过的运行", .now: "现在", .steps: "步数", .ratio: "比", .softmaxInShort: "S%",
+    .centerInShort: "C%",
+    .turnedOnTheWay: "* 途中转动过 λ 或 α", .wordsOrPlot: "文字或图", .turnsSlide: "演示课程时，在文字与图之间切换",
 
     .rule: "规则", .paperRule: "论文，式 4", .gradientRule: "λ L_C 的梯度", .classMeanRule: "类均值，平均",
     .centerStep: "中心步长", .centerLag: "中心滞后", .softmaxLoss: "softmax 损失", .centerLoss: "中心损失",
@@ -46,7 +50,12 @@ extension Language {
     .choiceOfStart: "程序启动时的设置", .classCount: "{0} 类", .digitsShow: "几秒之内随 λ 收紧的类簇",
     .mnistShow: "更大的图像，类与类相接", .lenetShows: "卷积：损失相同，更准确", .lenetPlusPlusShows: "论文的网络；一步约半秒",
     .blobsShow: "容易的类：只看 λ", .spiralsShow: "网络把缠绕的展开", .ringsShow: "同心的环变成类簇",
-    .choiceOfLesson: "课程接下来的运行",
+    .choiceOfLesson: "课程接下来的运行", .choiceOfCure: "同一运行，已治好",
+    .alphaZeroShows: "故障：最近的中心几乎总是错的", .gradientRuleShows: "故障：没有一个中心离开原点",
+    .collapseShows: "故障：中心损失最小，却什么也分不开", .strongLambdaShows: "故障：类簇很紧，softmax 却认错",
+    .lagShows: "故障：中心总是迟到", .longStepsShow: "故障：两个损失都巨大，且不下降",
+    .noClippingShows: "故障：损失已不是数", .reluShows: "故障：只占平面的四分之一，有的类永不分开",
+    .biasShows: "故障：不成环，有一类在正中",
 
     .stepApart: "第 {0} 步，第 {1} / {2} 部分", .sampleOfBatch: "本批第 {0} 个样本，类 {1}：", .featuresPart: "特征",
     .featuresPartMeans: "网络读入一批 {0} 个样本，每个变成两个数：一个点。", .differencesPart: "每个特征与它的中心",
@@ -59,7 +68,7 @@ extension Language {
     .centersPart: "中心移动", .centersPartMeans: "每个中心按规则移动，速率为 α。批中没有的类不动。", .weightsPart: "权重跟随",
     .weightsPartMeans: "每条线从样本所在处指向新权重把它放到的地方。e 执行这一步。", .gradientNorm: "梯度的范数",
 
-    .yourGuess: "  ← 你的猜测", .measuredSo: "  ← 实测", .measured: "实测：{0}。",
+    .yourGuess: "  ← 你的猜测", .measuredSo: "  ← 实测", .knownSo: "  ← 正确", .measured: "实测：{0}。",
     .lessonEnds: "课程到此结束。运行归你：转动旋钮，回看，分叉。", .lessonGoesOn: "Enter 继续", .lessonAsks: "你的猜测：1 至 {0}",
     .lessonRuns: "训练到第 {0} 步 …", .lessonOpens: "正在打开下一个运行 …", .lessonIsOver: "Esc 结束课程",
     .lessonGuessFirst: "先猜再看：回答之后，这一行会告诉你", .lessonGuessFirstInShort: "先猜再看",
@@ -87,6 +96,13 @@ extension Language {
     .stillByRuleInShort: "中心静止：梯度规则且 λ 为 0；→ 或 u 使其移动",
     .stillByRuleAtLeast: "中心静止：λ 为 0", .lagging: "中心落后其类 {0}，而类宽仅 {1}；↑ 让它们跟得更快",
     .laggingInShort: "中心落后其类 {0}；↑ 提高 α", .laggingAtLeast: "中心落后 {0}：↑ 提高 α",
+    .cutOff: "没有负的特征，{0} % 的数恰为 0：ReLU 把它们截断，各类挤在平面的四分之一里",
+    .cutOffInShort: "ReLU 截断了特征：没有负数，{0} % 为 0", .cutOffAtLeast: "ReLU 截断了特征",
+    .overwhelmed: "softmax 对 {0} %，最近中心对 {1} %：λ {2} 超出了 softmax 所能承受",
+    .overwhelmedInShort: "λ 压倒 softmax：{0} % 正确，最近中心 {1} %", .overwhelmedAtLeast: "λ 压倒了 softmax",
+    .biased: "有一类在正中，离原点只有平均距离的 {0}：分类器带偏置，方向不再决定一切",
+    .biasedInShort: "有一类在正中，不在环上：分类器带偏置", .biasedAtLeast: "分类器带偏置",
+    .withCure: "{0}；c：{1}", .opensNetwork: "网络 {0}", .opensClipped: "截断梯度，重来",
 
     .scheduleFell: "第 {0} 步：计划把 η 降到 {1}，此后步子更小", .scheduleFellInShort: "第 {0} 步：计划把 η 降到 {1}",
     .scheduleFellAtLeast: "第 {0} 步：计划，η × {1}", .ruleFromTo: "规则 {0} → {1}", .actsNext: "从下一步起生效",
@@ -117,7 +133,8 @@ extension Language {
     .stepKeys: "拆解一步时", .lessonKeys: "课程中", .forkKeys: "两个运行并排时", .inspectionKeys: "查看样本时",
     .chooserKeys: "选择数据与网络时", .helpKeys: "本页", .lambda: "λ", .alpha: "α", .eta: "η", .pause: "暂停",
     .pace: "速度",
-    .step: "一步", .restart: "重来", .fork: "分叉", .keepSide: "保留", .side: "换边", .link: "两边",
+    .step: "一步", .restart: "重来", .fork: "分叉", .cureKey: "治好", .keepSide: "保留", .side: "换边",
+    .link: "两边",
     .time: "时间",
     .goesOnKey: "继续", .apart: "拆解", .part: "部分", .sampleKey: "样本", .answerKey: "回答", .regions: "区域",
     .set: "集合",
@@ -129,7 +146,7 @@ extension Language {
     .turnsEta: "η，学习率：减，增", .pauses: "暂停训练，再继续", .changesPace: "训练速度：慢，快", .takesAStep: "暂停并走一步训练",
     .takesAHundred: "走一百步，然后暂停", .takesApart: "拆解下一步", .movesPart: "下一部分，上一部分",
     .picksInBatch: "本批的下一个样本，上一个",
-    .leavesStep: "回到运行", .restarts: "重来，初始权重相同；旋钮不变", .forks: "从此处起两个运行并排",
+    .leavesStep: "回到运行", .restarts: "重来，初始权重相同；旋钮不变", .cures: "治好下面那一行所说的毛病", .forks: "从此处起两个运行并排",
     .movesInTime: "回退、前进十步（Shift：100）",
     .movesToMarks: "到上一次、下一次转动旋钮处", .beginsLesson: "一课；下一课", .goesOnWithLesson: "继续课程",
     .answersLesson: "回答它的问题",

@@ -3,12 +3,17 @@ public struct Language: Sendable, Equatable {
   /// Its code (ISO 639-1), as in `LANG`.
   public let code: String
   package let translations: [Words: String]
+  /// What libraries say of what is wrong.
+  package let message: Messages
 
   public static let english = Language("en", [:])
 
   /// What is not translated stays English.
-  package init(_ code: String, _ translations: [Words: String]) {
+  package init(
+    _ code: String, _ translations: [Words: String], messages: Messages = Messages(table: "")
+  ) {
     self.code = code
+    message = messages
     self.translations = translations
   }
 
@@ -16,6 +21,9 @@ public struct Language: Sendable, Equatable {
 }
 
 extension Language {
+  /// What is wrong, as a library said it in English.
+  public func translated(_ problem: String) -> String { message(problem) }
+
   /// A phrase, with what changes from one moment to the next in the places that it has for that.
   public func callAsFunction(_ phrase: Words, _ values: String...) -> String {
     self(phrase, values)

@@ -44,6 +44,15 @@ public enum Words: String, Sendable, CaseIterable {
 
   case here = "here"
 
+  // MARK: The table of runs
+  case runsMade = "runs so far"
+  case now = "now"
+  case steps = "steps"
+  case ratio = "ratio"
+  case softmaxInShort = "soft%"
+  case centerInShort = "near%"
+  case turnedOnTheWay = "* λ or α was turned on the way"
+
   // MARK: Knobs, rule and measures
   case rule = "rule"
   case paperRule = "paper, Eq. 4"
@@ -133,6 +142,16 @@ public enum Words: String, Sendable, CaseIterable {
   case ringsShow = "rings around one middle become clusters"
 
   case choiceOfLesson = "what the lesson goes on with"
+  case choiceOfCure = "the same, cured"
+  case alphaZeroShows = "broken: the nearest center is hardly ever right"
+  case gradientRuleShows = "broken: no center ever leaves the middle"
+  case collapseShows = "broken: center loss is least, and nothing is told apart"
+  case strongLambdaShows = "broken: tight clusters, and softmax mistakes them"
+  case lagShows = "broken: the centers are always late"
+  case longStepsShow = "broken: both losses are huge and stay so"
+  case noClippingShows = "broken: the loss is no number any more"
+  case reluShows = "broken: a quarter of the plane, and classes that never part"
+  case biasShows = "broken: no ring, a class lies in the middle"
 
   // MARK: A step taken apart
   case stepApart = "step {0}, part {1} of {2}"
@@ -164,6 +183,9 @@ public enum Words: String, Sendable, CaseIterable {
   // MARK: A lesson
   case yourGuess = "  ← your guess"
   case measuredSo = "  ← measured"
+  case wordsOrPlot = "words or plot"
+  case turnsSlide = "between words and plot, where a lesson is presented"
+  case knownSo = "  ← right"
   case measured = "Measured: {0}."
   case lessonEnds = "The lesson ends here. The run is yours: turn the knobs, look back, fork it."
   case lessonGoesOn = "Enter goes on"
@@ -221,6 +243,22 @@ public enum Words: String, Sendable, CaseIterable {
     "centers lag {0} behind their classes, which are only {1} wide; ↑ lets them follow faster"
   case laggingInShort = "centers lag {0} behind their classes; ↑ raises α"
   case laggingAtLeast = "centers lag {0}: ↑ raises α"
+
+  case cutOff =
+    "no feature is negative and {0} % of their numbers are 0: a ReLU cuts them off, classes share a quarter of the plane"
+  case cutOffInShort = "a ReLU cuts the features off: none negative, {0} % of the numbers are 0"
+  case cutOffAtLeast = "a ReLU cuts the features off"
+  case overwhelmed =
+    "softmax has {0} % right, the nearest center {1} %: λ {2} is more than softmax can hold"
+  case overwhelmedInShort = "λ overwhelms softmax: {0} % right, nearest center {1} %"
+  case overwhelmedAtLeast = "λ overwhelms softmax"
+  case biased =
+    "a class lies in the middle, at {0} of the mean distance from the origin: the classifier has a bias, so direction is not all"
+  case biasedInShort = "a class lies in the middle, not on the ring: the classifier has a bias"
+  case biasedAtLeast = "the classifier has a bias"
+  case withCure = "{0}; c: {1}"
+  case opensNetwork = "network {0}"
+  case opensClipped = "clip the gradient, restart"
 
   // MARK: The lead line: what a turn did
   case scheduleFell =
@@ -299,6 +337,7 @@ public enum Words: String, Sendable, CaseIterable {
   case step = "step"
   case restart = "restart"
   case fork = "fork"
+  case cureKey = "cure"
   case keepSide = "keep"
   case side = "side"
   case link = "both"
@@ -343,6 +382,7 @@ public enum Words: String, Sendable, CaseIterable {
   case picksInBatch = "the next sample of the batch, the last"
   case leavesStep = "back to the run"
   case restarts = "restart, same weights; knobs stay"
+  case cures = "cure what the line below finds wrong"
   case forks = "two runs from here on, side by side"
   case movesInTime = "ten steps back, forth (Shift: 100)"
   case movesToMarks = "to the turn of a knob before, after"

@@ -8,7 +8,7 @@ func drawLesson(
   var rest = rect
   canvas.drawHeading([play.lesson.title], in: rest.takeTop(1), screen.glyphs)
   var foot = rest.takeBottom(1)
-  let lines = lessonLines(play, screen.say).flatMap { line in
+  let lines = (lessonLines(play, screen.say) + numbersOfStep(screen)).flatMap { line in
     wrapped(screen.glyphs.plain(line.text), to: rest.width).map { ($0, line.style) }
       + (line.isFollowedByGap ? [("", Style.plain)] : [])
   }
@@ -19,7 +19,7 @@ func drawLesson(
   // How to go on stands below the text, and the way to more of it at the end of the row.
   foot.y = min(rest.y + page.rows.count, foot.y)
   canvas.write(
-    screen.glyphs.plain(hint(play, screen)), x: foot.x, y: foot.y,
+    screen.glyphs.plain(lessonHint(play, screen)), x: foot.x, y: foot.y,
     Style(.accent, weight: .bold),
     width: foot.width)
   if page.hasMore {
@@ -43,6 +43,17 @@ private struct LessonPage {
   }
 }
 
+/// Where the lesson has a step taken apart: the part's equation, and the numbers of the sample that is picked.
+private func numbersOfStep(_ screen: ScreenState) -> [LessonLine] {
+  guard let look = screen.page.step, let anatomy = screen.run.report.anatomy else { return [] }
+  // What the part is, the lesson says.
+  let lines = Array(stepLines(anatomy, look, screen.run, screen.say).dropFirst(2))
+  let listsClasses = look.part == .sums || look.part == .centers
+  return lines.enumerated().filter { $0 == 0 || !listsClasses || $1.isNumbers }.map { _, line in
+    LessonLine(text: line.text, style: line.isNumbers ? .bold : .plain, isFollowedByGap: false)
+  }
+}
+
 struct LessonLine {
   let text: String
   let style: Style
@@ -61,7 +72,7 @@ func lessonLines(_ play: LessonPlay, _ say: Language) -> [LessonLine] {
     var text = "\(index + 1)  \(option.text)"
     if play.guess == index { text += say(.yourGuess) }
     let isRight = outcome != nil && outcome?.right == index
-    if isRight { text += say(.measuredSo) }
+    if isRight { text += say(outcome?.isMeasured == true ? .measuredSo : .knownSo) }
     lines.append(
       LessonLine(
         text: text, style: isRight ? Style(.accent, weight: .bold) : .plain,
@@ -74,7 +85,7 @@ func lessonLines(_ play: LessonPlay, _ say: Language) -> [LessonLine] {
   return lines
 }
 
-private func hint(_ play: LessonPlay, _ screen: ScreenState) -> String {
+func lessonHint(_ play: LessonPlay, _ screen: ScreenState) -> String {
   let say = screen.say
   return switch play.waiting {
   case .key: say(.lessonGoesOn)

@@ -35,6 +35,8 @@ public struct LessonPlay: Sendable, Equatable {
   package struct Outcome: Sendable, Equatable {
     /// The index of the right answer; `nil` where none is.
     package let right: Int?
+    /// Whether it is right by what was measured.
+    package let isMeasured: Bool
     package let values: [String]
   }
 
@@ -79,7 +81,7 @@ extension LessonPlay {
       case .change(.set(let knob, let value)): orders.append(.act(.set(knob, value)))
       case .change(.rule(let rule)): orders.append(.act(.setRule(rule)))
       case .change, .expect: break
-      case .run(let target):
+      case .run(let target, _):
         guard target > standing else { break }
         waiting = .step(target)
         return orders + [.act(.goOn(steps: target - standing))]

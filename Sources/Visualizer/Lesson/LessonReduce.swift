@@ -4,19 +4,20 @@ import Lessons
 import Runs
 
 extension ScreenState {
-  /// Begins a lesson whose first run is the one that is shown.
-  public mutating func begin(_ lesson: Lesson) -> [Effect] {
+  /// Begins a lesson whose first run is the one that is shown; `presenting` with its words in large letters.
+  public mutating func begin(_ lesson: Lesson, presenting: Bool = false) -> [Effect] {
     self.lesson = LessonPlay(lesson)
+    slides = presenting ? Slides() : nil
     eachSide { $0.isPaused = true }
     return goOnWithLesson()
   }
 
   /// Begins the first lesson, or the one after that which is played, in the place of the run that is shown.
   mutating func beginNextLesson() -> [Effect] {
-    let all = Lesson.builtIn
+    let all = Lesson.builtIn(in: say.code)
     let index = lesson.flatMap { play in all.firstIndex(of: play.lesson) }.map { $0 + 1 } ?? 0
     let play = LessonPlay(all[index % all.count])
-    let (spec, choice) = (play.lesson.start, RunChoice(ofLesson: play.lesson.start))
+    let (spec, choice) = (play.lesson.start, RunChoice(of: play.lesson.start, .choiceOfLesson))
     (lesson, page) = (play, .plot)
     notice = .opening(choice)
     return [.open(choice, spec)]
@@ -33,7 +34,7 @@ extension ScreenState {
     for order in orders {
       switch order {
       case .open(let spec):
-        let choice = RunChoice(ofLesson: spec)
+        let choice = RunChoice(of: spec, .choiceOfLesson)
         notice = .opening(choice)
         effects.append(.open(choice, spec))
       case .act(let action): effects += reduce(action)
@@ -41,17 +42,18 @@ extension ScreenState {
         if !isForked { effects += reduce(.fork) }
         active = 1
       case .keep: if isForked { effects += reduce(.fork) }
-      case .look(let look): self.look(look)
+      case .look(let look): effects += self.look(look)
       case .measure(let question): measure(question)
       }
     }
+    turnSlide()
     return effects
   }
 
   /// What Enter does: goes on where the lesson waits for a key, and with a run that was paused on its way.
   mutating func pressEnterInLesson() -> [Effect] {
     switch lesson?.waiting {
-    case .key: return goOnWithLesson()
+    case .key: return showNextParagraph() ? [] : goOnWithLesson()
     case .step(let target) where run.isPaused && run.snapshot.step < target:
       return reduce(.goOn(steps: target - run.snapshot.step))
     default: return []
@@ -66,9 +68,9 @@ extension ScreenState {
   /// Goes on where the lesson waited for what has come about.
   mutating func noteNewsForLesson() -> [Effect] {
     guard case .step(let target)? = lesson?.waiting else { return [] }
-    let isThere = runs.allSatisfy {
-      $0.report.standsAt >= target && $0.snapshot.step == $0.report.standsAt
-        && $0.report.commandCount == $0.commandCount
+    let isThere = runs.allSatisfy { run in
+      (run.report.standsAt >= target || run.hasFailed) && !run.isInPast
+        && run.report.commandCount == run.commandCount
     }
     return isThere ? goOnWithLesson() : []
   }
@@ -80,10 +82,13 @@ extension ScreenState {
       return measure.value(in: runs[side].snapshot, isTrained: isTrained)
     }
     let values = question.measures.map { "\($0) \(NumberText.short(value($0)))" }
-    lesson?.note(LessonPlay.Outcome(right: question.rightOption(value), values: values))
+    lesson?.note(
+      LessonPlay.Outcome(
+        right: question.rightOption(value), isMeasured: question.knownOption == nil,
+        values: values))
   }
 
-  private mutating func look(_ look: Lesson.Look) {
+  private mutating func look(_ look: Lesson.Look) -> [Effect] {
     switch look {
     case .relativeScale: plot.scale = .relative
     case .absoluteScale: plot.scale = .absolute
@@ -104,7 +109,24 @@ extension ScreenState {
     case .confusionPanel: panel = .confusion
     case .openSetPanel: panel = .openSet
     case .equationsPanel: panel = .equations
+    case .runsPanel: panel = .runs
+    case .featuresOfStep: return takeApart(.features)
+    case .differencesOfStep: return takeApart(.differences)
+    case .lossOfStep: return takeApart(.loss)
+    case .gradientOfStep: return takeApart(.gradient)
+    case .sumsOfStep: return takeApart(.sums)
+    case .centersOfStep: return takeApart(.centers)
+    case .weightsOfStep: return takeApart(.weights)
+    case .noStep: page.step = nil
     }
     fitAxes()
+    return []
+  }
+}
+
+extension RunView {
+  /// Whether it stands at the last good state before a loss that was not finite.
+  fileprivate var hasFailed: Bool {
+    recording.divergence.map { isPaused && snapshot.step <= $0.step } ?? false
   }
 }

@@ -31,7 +31,7 @@ public struct InputMap: Sendable, Equatable {
     let features = network.features(
       of: Samples(inputSize: 2, .floats(places), labels: labels), dataset.standardization)
     self.bounds = bounds
-    classes = DecisionRule.softmax(weights: network.classifierWeights).classes(of: features)
+    classes = DecisionRule.softmax(network.linearClassifier).classes(of: features)
   }
 
   /// The class of the grid's place that is nearest to a point, `[points, 2]`.

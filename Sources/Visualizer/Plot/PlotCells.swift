@@ -115,8 +115,8 @@ extension Canvas {
       cells[index, 1] = Float(point.y)
     }
     let classes = regions.classes(of: cells)
-    if case .disagreement(let weights, _, _) = regions {
-      let softmax = PlotScene.Regions.softmax(weights).classes(of: cells)
+    if case .disagreement(let classifier, _, _) = regions {
+      let softmax = PlotScene.Regions.softmax(classifier).classes(of: cells)
       drawHatching(zip(softmax, classes).map { $0 != $1 }, in: rect, .dim)
     } else {
       drawRegions(classes, in: rect, glyphs)

@@ -36,12 +36,12 @@ public struct PlotScene: Sendable, Equatable {
 
   /// How the plane is divided among the classes.
   public enum Regions: Sendable, Equatable {
-    /// By the largest logit, with the classifier's weights W, `[classes, 2]`.
-    case softmax(Matrix)
+    /// By the largest logit.
+    case softmax(LinearClassifier)
     /// By the nearest center of these classes, `[classes, 2]`.
     case nearestCenter(Matrix, classes: [Int])
     /// Where the two differ.
-    case disagreement(Matrix, Matrix, classes: [Int])
+    case disagreement(LinearClassifier, Matrix, classes: [Int])
     /// Of the data's own plane, as the network divides it.
     case map(InputMap)
   }
@@ -162,14 +162,14 @@ extension PlotScene.Regions {
     _ kind: PlotView.Regions, _ snapshot: Snapshot, _ trained: [Int], _ unit: Double
   ) {
     var centers = snapshot.centers.taking(trained)
-    // Which logit is the largest does not depend on the unit.
     for j in 0..<centers.rows {
       for k in 0..<centers.columns { centers[j, k] /= Float(unit) }
     }
-    switch (kind, snapshot.classifierWeights) {
+    switch (kind, snapshot.classifier?.scaled(toUnit: Float(unit))) {
     case (.nearestCenter, _): self = .nearestCenter(centers, classes: trained)
-    case (.softmax, let weights?): self = .softmax(weights)
-    case (.disagreement, let weights?): self = .disagreement(weights, centers, classes: trained)
+    case (.softmax, let classifier?): self = .softmax(classifier)
+    case (.disagreement, let classifier?):
+      self = .disagreement(classifier, centers, classes: trained)
     case (.none, _), (.softmax, nil), (.disagreement, nil): return nil
     }
   }
@@ -178,7 +178,7 @@ extension PlotScene.Regions {
   public func classes(of points: Matrix) -> [Int] {
     switch self {
     case .map(let map): map.classes(of: points)
-    case .softmax(let weights): DecisionRule.softmax(weights: weights).classes(of: points)
+    case .softmax(let classifier): DecisionRule.softmax(classifier).classes(of: points)
     case .nearestCenter(let centers, let classes), .disagreement(_, let centers, let classes):
       DecisionRule.nearestCenter(centers).classes(of: points).map { classes[$0] }
     }

@@ -28,6 +28,7 @@ public struct Runtime {
   private var opening: RunChoice?
   /// A lesson to begin with.
   private let lesson: Lesson?
+  private let presentsLesson: Bool
   private var ticks: FrameTicks
   private var hasChanged = true
   private var isWhole = false
@@ -36,18 +37,21 @@ public struct Runtime {
   public init(
     _ opened: OpenedRun, glyphs: Glyphs, language: Language = .english, menu: RunMenu = RunMenu(),
     recorder: Recorder? = nil,
-    lesson: Lesson? = nil, recordingsIn folder: String = "", host: any RunHost = ThreadedHost(),
+    lesson: Lesson? = nil, presentsLesson: Bool = false, recordingsIn folder: String = "",
+    host: any RunHost = ThreadedHost(),
     now: @escaping () -> ContinuousClock.Instant = { .now }
   ) throws {
     self.init(
       opened, try host.start(opened), glyphs: glyphs, language: language, menu: menu,
-      recorder: recorder, lesson: lesson, recordingsIn: folder, host: host, now: now)
+      recorder: recorder, lesson: lesson, presentsLesson: presentsLesson, recordingsIn: folder,
+      host: host, now: now)
   }
 
   /// Watches a run that the host has started.
   init(
     _ opened: OpenedRun, _ training: any Training, glyphs: Glyphs, language: Language = .english,
-    menu: RunMenu, recorder: Recorder?, lesson: Lesson?, recordingsIn folder: String,
+    menu: RunMenu, recorder: Recorder?, lesson: Lesson?, presentsLesson: Bool = false,
+    recordingsIn folder: String,
     host: any RunHost,
     now: @escaping () -> ContinuousClock.Instant
   ) {
@@ -59,6 +63,7 @@ public struct Runtime {
     self.folder = folder
     ticks = FrameTicks(now())
     self.lesson = lesson
+    self.presentsLesson = presentsLesson
     if let recorder { _ = screen.reduce(.note(.recording(recorder.name))) }
   }
 }
@@ -71,7 +76,7 @@ extension Runtime {
     show: (_ canvas: Canvas, _ isWhole: Bool) -> Bool
   ) -> Ending {
     var size = size
-    if let lesson { perform(screen.begin(lesson)) }
+    if let lesson { perform(screen.begin(lesson, presenting: presentsLesson)) }
     let ending = loop(&size, nextEvent, show)
     training.stop()
     if let ended = endRecording() { _ = screen.reduce(.note(ended)) }

@@ -50,13 +50,14 @@ public struct Script: Sendable {
   /// Plays it to its end on a screen of that size.
   public func play(
     _ opened: OpenedRun, size: Size, glyphs: Glyphs = .unicode, menu: RunMenu = RunMenu(),
-    recorder: Recorder? = nil, lesson: Lesson? = nil, recordingsIn folder: String = ""
+    recorder: Recorder? = nil, lesson: Lesson? = nil, presentsLesson: Bool = false,
+    recordingsIn folder: String = ""
   ) -> Outcome {
     let clock = HeldClock()
     let host = InlineHost(clock)
     var runtime = Runtime(
       opened, host.start(opened), glyphs: glyphs, menu: menu, recorder: recorder, lesson: lesson,
-      recordingsIn: folder, host: host, now: { clock.now })
+      presentsLesson: presentsLesson, recordingsIn: folder, host: host, now: { clock.now })
     var rest = events[...]
     var pictures: [Picture] = []
     let start = clock.now

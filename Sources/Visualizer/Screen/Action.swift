@@ -27,6 +27,8 @@ public enum Action: Sendable {
   /// So many steps at the pace that is set, then a pause.
   case goOn(steps: Int)
   case restart
+  /// Does what cures the run, where something is wrong with it.
+  case cure
   /// Doubles the run, or ends the side that is not active.
   case fork
   /// Makes the other side the one that knobs act on.
@@ -85,6 +87,8 @@ public enum Action: Sendable {
   case goOnWithLesson
   /// Chooses one of the answers to its question.
   case answer(Int)
+  /// Between the words of a lesson that is presented and the plot.
+  case toggleSlide
   /// Ends the lesson; the run stays.
   case leaveLesson
   case redraw

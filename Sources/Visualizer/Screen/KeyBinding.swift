@@ -39,7 +39,8 @@ public struct KeyBinding: Sendable {
   /// Whether the footer keeps it longest where it is narrow: what one needs to get anywhere.
   var isHintedFirst: Bool {
     let first: [Words?] = [
-      .lambda, .alpha, .pause, .pace, .inspect, .panel, .side, .goesOnKey, .answerKey, .part, .walk,
+      .lambda, .alpha, .cureKey, .pause, .pace, .inspect, .panel, .side, .goesOnKey, .answerKey,
+      .part, .walk,
       .move,
       .open, .scroll, .page,
     ]
@@ -93,13 +94,19 @@ extension ScreenState {
       page.sample != nil ? KeyBinding.sample : page.step != nil ? KeyBinding.step : []
     // Digits answer while something is asked, and dim classes else.
     let ofLesson = (lesson == nil ? [] : KeyBinding.lesson).filter {
-      $0.hint != .answerKey || lesson?.waiting == .answer
+      switch $0.hint {
+      case .answerKey: lesson?.waiting == .answer
+      case .wordsOrPlot: slides != nil
+      default: true
+      }
     }
-    return ofPage + ofLesson + (isForked ? KeyBinding.fork : []) + page.bindings
+    let all = ofPage + ofLesson + (isForked ? KeyBinding.fork : []) + page.bindings
+    // Hinted at only where there is something to cure.
+    return cure == nil ? all.filter { $0.hint != .cureKey } : all
   }
 
   /// The bindings that act now: those of the page, without any whose keys all have another meaning there.
-  var activeBindings: [KeyBinding] {
+  package var activeBindings: [KeyBinding] {
     var taken: Set<Key> = []
     return bindings.filter { binding in
       defer { taken.formUnion(binding.keys) }

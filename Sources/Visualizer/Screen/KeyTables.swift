@@ -45,6 +45,7 @@ extension KeyBinding {
       [(.character("r"), .restart)]),
     KeyBinding(
       .training, "x", hint: .fork, help: .forks, [(.character("x"), .fork)]),
+    KeyBinding(.training, "c", hint: .cureKey, help: .cures, [(.character("c"), .cure)]),
     KeyBinding(
       .training, "R", hint: nil, help: .records,
       [(.character("R"), .toggleRecording)]),
@@ -137,6 +138,8 @@ extension KeyBinding {
     KeyBinding(
       .lesson, "1–9", hint: .answerKey, help: .answersLesson,
       (1...9).map { (.character(digit($0)), .answer($0 - 1)) }),
+    KeyBinding(
+      .lesson, "P", hint: .wordsOrPlot, help: .turnsSlide, [(.character("P"), .toggleSlide)]),
     KeyBinding(.lesson, "Esc", hint: .back, help: .leavesLesson, [(.escape, .leaveLesson)]),
   ]
 

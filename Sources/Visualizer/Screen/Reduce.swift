@@ -47,6 +47,7 @@ extension ScreenState {
       }
       return tell(.goOn(steps: steps))
     case .restart: return tell(.event(.restart, side: nil))
+    case .cure: return applyCure()
     case .fork: return fork()
     case .nextSide: active = (active + 1) % runs.count
     case .activate(let side): if runs.indices.contains(side) { active = side }
@@ -127,6 +128,7 @@ extension ScreenState {
     case .answer(let option):
       tablePage = 0
       return answer(option)
+    case .toggleSlide: slides?.showsPlot.toggle()
     case .leaveLesson: lesson = nil
     case .redraw: return [.redraw]
     case .quit: return [.quit]
@@ -134,7 +136,10 @@ extension ScreenState {
     case .receive(let reports):
       // News from before a fork, or from before one of its sides ended, is of other runs.
       guard reports.count == runs.count else { return [] }
-      for (index, report) in reports.enumerated() { runs[index].receive(report, plot) }
+      for (index, report) in reports.enumerated() {
+        if report.recording.restartCount != runs[index].recording.restartCount { keep(runs[index]) }
+        runs[index].receive(report, plot)
+      }
       return noteNewsForLesson()
     case .opened(let opened, let choice):
       menu = menu.showing(choice)

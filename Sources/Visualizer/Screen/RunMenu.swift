@@ -9,13 +9,17 @@ public struct RunChoice: Sendable, Equatable {
   public let name: String
   /// As ``Architecture`` reads it.
   public let network: String
+  /// What breaks the run, of those that are broken on purpose.
+  public let broken: BrokenRun?
   /// What it shows best, in one short line.
   public let shows: Words
   /// What the data are, in one line.
   public let summary: String
 
-  /// All that are built in, from what everyone should have seen to what needs patience.
-  public static let all = [
+  /// All that are built in, from what everyone should have seen to what needs patience, then what is broken on purpose.
+  public static let all = sound + BrokenRun.allCases.map(RunChoice.init)
+
+  private static let sound = [
     RunChoice(.digits, "mlp", .digitsShow),
     RunChoice(.mnist, "mlp", .mnistShow),
     RunChoice(.mnist, "lenet", .lenetShows),
@@ -29,16 +33,29 @@ public struct RunChoice: Sendable, Equatable {
     data = builtIn.rawValue
     name = builtIn.rawValue
     self.network = network
+    broken = nil
     self.shows = shows
     summary = builtIn.summary
   }
 
-  /// What a lesson goes on with.
-  init(ofLesson spec: RunSpec) {
+  private init(_ broken: BrokenRun) {
+    var spec = RunSpec()
+    do { try broken.apply(to: &spec) } catch { preconditionFailure("\(error)") }
     data = spec.data
     name = spec.data
     network = spec.network
-    shows = .choiceOfLesson
+    self.broken = broken
+    shows = broken.shows
+    summary = "centerloss watch --broken \(broken.rawValue)"
+  }
+
+  /// What a lesson or a cure goes on with.
+  init(of spec: RunSpec, _ shows: Words) {
+    data = spec.data
+    name = spec.data
+    network = spec.network
+    broken = nil
+    self.shows = shows
     summary = ""
   }
 
@@ -46,9 +63,27 @@ public struct RunChoice: Sendable, Equatable {
     data = spec.data
     name = run.dataset.name
     network = run.architecture.description
+    broken = nil
     shows = .choiceOfStart
     summary =
       "\(run.dataset.shape), \(run.dataset.classCount) classes, \(run.architecture)"
+  }
+}
+
+extension BrokenRun {
+  /// What there is to be found out, in one short line.
+  fileprivate var shows: Words {
+    switch self {
+    case .alphaZero: .alphaZeroShows
+    case .gradientRule: .gradientRuleShows
+    case .collapse: .collapseShows
+    case .strongLambda: .strongLambdaShows
+    case .lag: .lagShows
+    case .longSteps: .longStepsShow
+    case .noClipping: .noClippingShows
+    case .relu: .reluShows
+    case .bias: .biasShows
+    }
   }
 }
 
@@ -114,13 +149,17 @@ extension RunMenu {
   }
 
   /// What to build for a choice: all that was asked for when the program was started, by the recipe of its own network, but
-  /// with λ, α and the rule as they stand now.
+  /// with λ, α and the rule as they stand now, unless that is what broke the run that is left, or breaks the next one.
   public func spec(of choice: RunChoice, with knobs: Hyperparameters) throws(InvalidSetting)
     -> RunSpec
   {
     var spec = started.with(data: choice.data, network: choice.network)
-    for knob in [Knob.centerWeight, .centerRate] { try spec.set(knob, knobs[keyPath: knob.path]) }
-    spec.centerRule = knobs.centerRule
+    if choices[shown].broken == nil, choice.broken == nil {
+      for knob in [Knob.centerWeight, .centerRate] { try spec.set(knob, knobs[keyPath: knob.path]) }
+      spec.centerRule = knobs.centerRule
+    }
+    // The flaw of its network is in its name already.
+    try choice.broken?.turnKnobs(of: &spec)
     return spec
   }
 

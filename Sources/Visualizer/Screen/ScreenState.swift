@@ -19,6 +19,10 @@ public struct ScreenState: Sendable, Equatable {
   public package(set) var plot = PlotView()
   /// What else can be opened.
   public package(set) var menu: RunMenu
+  /// The runs that were made and left, oldest first.
+  package var kept: [KeptRun] = []
+  /// How a lesson is presented to a room; `nil` where it is read by one.
+  package var slides: Slides?
   /// The lesson that is being played.
   public package(set) var lesson: LessonPlay?
   /// Something that was asked for and is on its way, or has just come about, or cannot be.
@@ -88,6 +92,7 @@ extension ScreenState {
 
   /// The same screen on another run: the way of looking and the pace stay, what was said of the old run goes.
   mutating func show(_ opened: [RunView]) {
+    for run in runs { keep(run) }
     (runs, active, isLinked) = (Self.numbered(opened), 0, false)
     plot.focus = nil
     if plot.scale == .inputs, run.title.inputBounds == nil { plot.scale = .relative }

@@ -28,6 +28,7 @@ extension ScreenState {
     eachSide { $0.leavePast() }
     if isForked {
       let kept = active
+      keep(runs[1 - kept])
       (runs, active, isLinked) = ([run], 0, false)
       run.side = 0
       return tell(.keep(side: kept))

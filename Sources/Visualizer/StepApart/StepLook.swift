@@ -14,12 +14,21 @@ public struct StepLook: Sendable, Equatable {
 }
 
 extension ScreenState {
+  /// Shows a part of the next step.
+  mutating func takeApart(_ part: StepLook.Part) -> [Effect] {
+    let isNew = page.step == nil
+    var look = page.step ?? StepLook()
+    look.part = part
+    page.step = look
+    guard isNew else { return [] }
+    eachSide { $0.isPaused = true }
+    return tell(.takeApart(true))
+  }
+
   /// Begins to take the next step apart, or goes on to another part of it. After the last part the step is taken.
   mutating func movePart(_ count: Int) -> [Effect] {
     guard var look = page.step else {
-      page.step = StepLook()
-      eachSide { $0.isPaused = true }
-      return tell(.takeApart(true))
+      return takeApart(.features)
     }
     let parts = StepLook.Part.allCases
     let next = look.part.rawValue + count

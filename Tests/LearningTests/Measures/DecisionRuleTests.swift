@@ -7,9 +7,9 @@ struct DecisionRuleTests {
   @Test("softmax decides by the largest logit, of equals the first")
   func softmax() {
     let weights = Matrix(rows: 3, columns: 2, elements: [1, 0, 0, 1, -1, -1])
-    #expect(DecisionRule.softmax(weights: weights).classes(of: x) == [0, 1, 2])
+    #expect(DecisionRule.softmax(LinearClassifier(weights)).classes(of: x) == [0, 1, 2])
     let same = Matrix(rows: 2, columns: 2, elements: [1, 1, 1, 1])
-    #expect(DecisionRule.softmax(weights: same).classes(of: x) == [0, 0, 0])
+    #expect(DecisionRule.softmax(LinearClassifier(same)).classes(of: x) == [0, 0, 0])
   }
 
   @Test("the nearest center decides by distance alone")
@@ -24,7 +24,7 @@ struct DecisionRuleTests {
     for _ in 0..<60 { run.step() }
     let snapshot = run.evaluate()
     let test = snapshot.test
-    let softmax = DecisionRule.softmax(weights: try #require(snapshot.classifierWeights))
+    let softmax = DecisionRule.softmax(try #require(snapshot.classifier))
     #expect(softmax.classes(of: test.features) == test.predictions)
     let nearest = DecisionRule.nearestCenter(snapshot.centers).classes(of: test.features)
     #expect(

@@ -8,7 +8,8 @@ struct SampleReportTests {
 
   private func report(_ x: [Float], label: Int, centerWeight: Float = 1) -> SampleReport {
     SampleReport(
-      feature: x[...], label: label, classifierWeights: Self.weights, centers: Self.centers,
+      feature: x[...], label: label, classifier: LinearClassifier(Self.weights),
+      centers: Self.centers,
       centerWeight: centerWeight)
   }
 

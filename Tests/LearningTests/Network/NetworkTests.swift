@@ -14,13 +14,6 @@ struct NetworkTests {
     #expect(network.inputSize == 64 && network.featureSize == 2 && network.classCount == 10)
   }
 
-  @Test("a classifier with a bias stops the program")
-  func classifierBias() async {
-    await #expect(processExitsWith: .failure) {
-      _ = Network(embedding: [Dense(4, 2)], classifier: Dense(2, 3), seed: 1)
-    }
-  }
-
   @Test("every block of parameters is drawn from U(±1/√fan-in)")
   func drawnWithinBounds() {
     let network = Network.multilayerPerceptron([64, 128, 64, 2, 10], seed: 3)

@@ -51,8 +51,8 @@ struct EvaluationTests {
     }
     #expect(test.accuracy == Double(correct) / 360)
     #expect(zip(test.predictions, test.labels).count { $0 == $1 } == correct)
-    #expect(snapshot.classifierWeights?.elements == Array(network.parameters.suffix(20)))
-    #expect(snapshot.classifierWeights?.rows == 10)
+    #expect(snapshot.classifier?.weights.elements == Array(network.parameters.suffix(20)))
+    #expect(snapshot.classifier?.weights.rows == 10)
   }
 
   @Test("a class that is trained on counts, also where an excerpt has no sample of it")

@@ -37,7 +37,7 @@ struct ForeignFeaturesTests {
     let weights = Matrix(rows: 2, columns: 2, elements: [1, 0, -1, 0])
     let evaluation = Evaluation(
       features: features, labels: labels, classCount: 2, centers: centers,
-      classifierWeights: weights)
+      classifier: LinearClassifier(weights))
     #expect(evaluation.predictions == [1, 1, 0, 0, 0])
     #expect(evaluation.accuracy == 0.2 && evaluation.nearestCenterAccuracy == 0.8)
     // Four samples with −ln σ(−4) = 4.01815, one with 0.01815.
@@ -48,7 +48,7 @@ struct ForeignFeaturesTests {
   func equalLogits() {
     let weights = Matrix(rows: 2, columns: 2)
     let evaluation = Evaluation(
-      features: features, labels: labels, classCount: 2, classifierWeights: weights)
+      features: features, labels: labels, classCount: 2, classifier: LinearClassifier(weights))
     #expect(evaluation.predictions == [0, 0, 0, 0, 0])
     #expect(evaluation.accuracy == 0.6)
   }
@@ -66,7 +66,7 @@ struct ForeignFeaturesTests {
   func empty() {
     let evaluation = Evaluation(
       features: Matrix(rows: 0, columns: 2), labels: [], classCount: 2, centers: centers,
-      classifierWeights: centers)
+      classifier: LinearClassifier(centers))
     #expect(evaluation.predictions == [] && evaluation.accuracy == 0)
     #expect(evaluation.centerLoss == 0 && evaluation.crossEntropy == 0)
   }
@@ -77,7 +77,7 @@ struct ForeignFeaturesTests {
       features: features, labels: labels, classCount: 2, centers: centers)
     let snapshot = Snapshot(train: evaluation, test: evaluation, centers: centers)
     #expect(snapshot.step == 0 && snapshot.lastReport == nil)
-    #expect(snapshot.classifierWeights == nil && snapshot.history.entries.isEmpty)
+    #expect(snapshot.classifier == nil && snapshot.history.entries.isEmpty)
     // The centers lie 4/3 and 0 from the means of their classes.
     expectClose(snapshot.centerLag, 2.0 / 3)
   }
@@ -90,7 +90,7 @@ struct ForeignFeaturesTests {
     let taken = run.evaluate()
     let made = Snapshot(
       step: 3, train: taken.train, test: taken.test, centers: taken.centers,
-      classifierWeights: taken.classifierWeights, hyperparameters: run.hyperparameters,
+      classifier: taken.classifier, hyperparameters: run.hyperparameters,
       history: run.checkpoint.history, lastReport: run.checkpoint.lastReport)
     #expect(made == taken)
   }

@@ -41,10 +41,11 @@ struct StepAnatomyTests {
   func gradients() throws {
     let run = try Self.run(.paper, steps: 50)
     let anatomy = run.nextStepTakenApart()
-    let weights = try #require(run.evaluate().classifierWeights)
+    let weights = try #require(run.evaluate().classifier?.weights)
     for i in anatomy.labels.indices {
       let report = SampleReport(
-        feature: anatomy.features.row(i), label: anatomy.labels[i], classifierWeights: weights,
+        feature: anatomy.features.row(i), label: anatomy.labels[i],
+        classifier: LinearClassifier(weights),
         centers: anatomy.centers, centerWeight: 0.5)
       let softmax = report.softmaxPull.map { -$0 / 128 }
       let center = report.centerPull.map { -$0 / 128 }

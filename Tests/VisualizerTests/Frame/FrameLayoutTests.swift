@@ -100,7 +100,9 @@ struct FrameLayoutTests {
     #expect(wideAndHigh.panels.contains { $0.rect.x == wideAndHigh.sample?.x })
     for sample in [FrameLayout.Sample.inFront, .behind] {
       let wide = layout(160, 45, .losses, sample)
-      #expect(wide.sample != nil && wide.panels[0].panel == .losses && wide.panels.count > 1)
+      let chosen = wide.panels.first { $0.panel == .losses }
+      let left = wide.sample?.x ?? .max
+      #expect((chosen?.rect.x ?? 0) > left && wide.panels.count > 1)
     }
   }
 }

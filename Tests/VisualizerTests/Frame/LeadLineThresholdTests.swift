@@ -20,9 +20,10 @@ struct LeadLineThresholdTests {
     let centers = Matrix(rows: 2, columns: 2, elements: [x, lag, -x, lag])
     let evaluation = Evaluation(
       features: features, labels: [0, 0, 1, 1], classCount: 2, centers: centers,
-      classifierWeights: weights)
+      classifier: LinearClassifier(weights))
     return Snapshot(
-      step: step, train: evaluation, test: evaluation, centers: centers, classifierWeights: weights)
+      step: step, train: evaluation, test: evaluation, centers: centers,
+      classifier: LinearClassifier(weights))
   }
 
   private func says(_ name: String, _ snapshot: Snapshot, before: [Snapshot] = []) -> Bool {

@@ -1,4 +1,7 @@
 import Drawing
+import Learning
+import Lessons
+import Runs
 import Testing
 import Visualizer
 
@@ -22,6 +25,64 @@ import Visualizer
     let places = phrase.rawValue.matches(of: /\{(\d)\}/).compactMap { Int($0.output.1) }
     #expect(Set(places) == Set(0..<Set(places).count))
     #expect(phrase.rawValue.count { "{}".contains($0) } == 2 * places.count)
+  }
+}
+
+/// What libraries say of what is wrong, in Chinese.
+struct MessageTests {
+  @Test("a message is known by the words around its places")
+  func templates() {
+    let messages = Messages(
+      table: """
+        '{0}' is no {1}\t{1} 不是 '{0}'
+        no such file\t没有文件
+        {0}; {1} helps\t{0}；用 {1}
+        """)
+    #expect(messages("'a b' is no number") == "number 不是 'a b'")
+    #expect(messages("a.csv: line 3: no such file") == "a.csv：line 3：没有文件")
+    #expect(messages("no such file; --x helps") == "没有文件；用 --x")
+    #expect(messages("something else: here") == "something else: here")
+    #expect(messages("") == "")
+  }
+
+  @Test("every row has the places of the English one")
+  func places() throws {
+    let rows = Language.chinese.message.rows
+    #expect(rows.count > 350 && Set(rows.map(\.english)).count == rows.count)
+    func places(_ text: String) -> [String] {
+      text.matches(of: /\{\d+\}/).map { String($0.output) }.sorted()
+    }
+    for row in rows { #expect(places(row.english) == places(row.other), "\(row.english)") }
+  }
+
+  @Test("what goes wrong often is said in Chinese")
+  func real() throws {
+    var said: [String] = []
+    func note(_ body: () throws -> Void) {
+      do { try body() } catch { said.append("\(error)") }
+    }
+    note { try Knob.centerWeight.check(-1) }
+    note { try Knob.centerRate.check(3) }
+    for network in ["lenett", "mlp:tanh", "64-2-9", "63-2-10"] {
+      note { _ = try Architecture(network, for: .digits()) }
+    }
+    for (data, network) in [("rings", "lenet"), ("/nowhere/at/all.csv", "mlp")] {
+      note {
+        var spec = RunSpec()
+        (spec.data, spec.network) = (data, network)
+        _ = try spec.run()
+      }
+    }
+    for text in ["start", "```lesson\nrun 5\n```", "```lesson\nstart\nrun x\n```"] {
+      note { _ = try Lesson(text, name: "a.md") }
+    }
+    for settings in ["lambda", "beta=1", "rule=none"] { note { _ = try SideSettings(settings) } }
+    #expect(said.count == 14)
+    for message in said {
+      let translated = Language.chinese.translated(message)
+      #expect(
+        translated.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }, "\(message)")
+    }
   }
 }
 
@@ -54,6 +115,7 @@ struct TranslationTests {
     let pages = [
       plot, plot.after(.toggleHelp), plot.after(.toggleChooser), plot.after(.nextWorst),
       plot.after(.fork), plot.after(.movePanel(4)), plot.after(.movePanel(6)),
+      plot.after(.movePanel(-1)),
     ]
     for page in pages {
       var page = page

@@ -40,7 +40,7 @@ struct LessonPlayTests {
     #expect(said.count >= min(questions, 2))
   }
 
-  private static let small: Lesson = {
+  static let small: Lesson = {
     do {
       return try Lesson(
         """
@@ -168,6 +168,9 @@ struct LessonPlayTests {
   static let lessonKeys: [KeyEffect] =
     [
       KeyEffect(.enter, "Enter goes on"), KeyEffect(.escape, "Esc ends it") { $1.lesson == nil },
+      KeyEffect(.character("P"), "P shows the plot") {
+        $0.isSlideShown && !$1.isSlideShown
+      },
     ]
     + (1...9).map { number in
       KeyEffect(.character(Unicode.Scalar(UInt8(48 + number))), "\(number) answers") {
@@ -176,7 +179,15 @@ struct LessonPlayTests {
     }
 
   @Test("each key of a lesson does what its help says", arguments: lessonKeys)
-  func keys(effect: KeyEffect) throws { try effect.expect(on: Self.asking) }
+  func keys(effect: KeyEffect) throws { try effect.expect(on: Self.presented) }
+
+  /// The same question, presented to a room.
+  static let presented: ScreenState = {
+    var screen = Trained.start
+    _ = screen.begin(Self.small, presenting: true)
+    _ = screen.reduce(.goOnWithLesson)
+    return screen
+  }()
 
   static let asking: ScreenState = {
     var screen = Trained.start

@@ -8,7 +8,7 @@ struct KeyBindingTests {
   static let states = [
     Trained.start, Trained.start.after(.toggleHelp), Trained.start.after(.toggleInspection),
     Trained.start.after(.toggleChooser), Trained.start.after(.fork), LessonPlayTests.asking,
-    StepApartTests.apart,
+    StepApartTests.apart, BrokenRunTests.curable, LessonPlayTests.presented,
   ]
 
   @Test("no key does two things in a table")

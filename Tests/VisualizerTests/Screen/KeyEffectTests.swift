@@ -33,6 +33,9 @@ struct KeyEffectTests {
       .character("S"), "S takes a hundred steps", after: [.togglePause],
       asks: [.tell(.goOn(steps: 100))]
     ) { !$1.run.isPaused },
+    KeyEffect(.character("c"), "c cures α 0", after: [.set(.centerRate, 0)]) {
+      $0[.centerRate] == 0 && $1[.centerRate] == 0.5
+    },
     KeyEffect(.character("r"), "r restarts", asks: [.tell(.event(.restart, side: nil))]),
     KeyEffect(.character("x"), "x doubles the run", asks: [.tell(.fork)]) {
       $1.runs.count == 2 && $1.active == 1
@@ -102,7 +105,7 @@ struct KeyEffectTests {
         && after.page.sample?.isWalkingWorst == true
     },
     KeyEffect(.tab, "Tab goes to the next panel") { $1.panel == .losses },
-    KeyEffect(.shiftTab, "Shift-Tab goes to the last panel") { $1.panel == .equations },
+    KeyEffect(.shiftTab, "Shift-Tab goes to the last panel") { $1.panel == .runs },
     KeyEffect(.pageDown, "PgDn turns a page on") { $1.tablePage == 1 },
     KeyEffect(.pageUp, "PgUp turns a page back") { $1.tablePage == -1 },
   ]

@@ -187,11 +187,11 @@ extension Snapshot {
     func moved(_ evaluation: Evaluation) -> Evaluation {
       Evaluation(
         features: moved(evaluation.features), labels: evaluation.labels, classCount: centers.rows,
-        centers: moved(centers), classifierWeights: classifierWeights)
+        centers: moved(centers), classifier: classifier)
     }
     return Snapshot(
       step: step, train: moved(train), test: moved(test), centers: moved(centers),
-      classifierWeights: classifierWeights, hyperparameters: hyperparameters, history: history,
+      classifier: classifier, hyperparameters: hyperparameters, history: history,
       lastReport: lastReport)
   }
 }

@@ -99,7 +99,7 @@ struct ReduceTests {
   @Test("panels and pages of tables turn")
   func panels() {
     expect(.movePanel(1)) { $0.panel = .losses }
-    expect(.movePanel(-1)) { $0.panel = .equations }
+    expect(.movePanel(-1)) { $0.panel = .runs }
     expect(.turnPage(2)) { $0.tablePage = 2 }
     expect(.movePanel(1), on: Trained.start.after(.turnPage(2))) {
       $0.panel = .losses

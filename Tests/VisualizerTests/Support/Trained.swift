@@ -36,11 +36,12 @@ struct Watched {
   private var commandCount = 0
 
   init(
-    _ run: TrainingRun = Trained.run(), steps: Int = 0, glyphs: Glyphs = .unicode,
+    _ run: TrainingRun = Trained.run(), by spec: RunSpec = RunSpec(), steps: Int = 0,
+    glyphs: Glyphs = .unicode,
     pauseStep: Int? = nil, menu: RunMenu = RunMenu()
   ) {
-    driver = RunDriver(run, by: RunSpec(), whenNotFinite: .goBack)
-    screen = ScreenState(RunView(run, pauseStep: pauseStep), glyphs: glyphs, menu: menu)
+    driver = RunDriver(run, by: spec, whenNotFinite: .goBack)
+    screen = ScreenState(RunView(run, by: spec, pauseStep: pauseStep), glyphs: glyphs, menu: menu)
     timeline.add(Measures(screen.snapshot), of: timeline.era)
     if steps > 0 { train(steps) }
   }

@@ -11,6 +11,7 @@ package enum Panel: Int, Sendable, CaseIterable {
   case confusion
   case openSet
   case equations
+  case runs
 }
 
 extension Panel {
@@ -24,6 +25,7 @@ extension Panel {
     case .confusion: .confusion
     case .openSet: .openSet
     case .equations: .equations
+    case .runs: .runsMade
     }
   }
 
@@ -43,6 +45,7 @@ extension Panel {
     case .classes, .confusion: classCount + 2
     case .openSet: 15
     case .equations: 13
+    case .runs: 9
     }
   }
 
@@ -68,5 +71,6 @@ package func drawPanel(
   case .confusion: drawConfusions(run, screen, on: &canvas, in: inside)
   case .openSet: drawOpenSet(run, screen, on: &canvas, in: inside)
   case .equations: drawEquations(run, screen, on: &canvas, in: inside)
+  case .runs: drawRuns(screen, on: &canvas, in: inside)
   }
 }

@@ -1,0 +1,54 @@
+import Drawing
+import Testing
+
+struct LargeTextTests {
+  private func drawn(_ texts: [String], _ width: Int, _ height: Int, _ glyphs: Glyphs = .unicode)
+    -> String?
+  {
+    var fits = false
+    let text = picture(width, height) { canvas in
+      let rect = Rect(canvas.size)
+      fits = canvas.drawLarge(texts.map { (text: $0, style: .plain) }, in: rect, glyphs)
+    }
+    return fits ? text : nil
+  }
+
+  @Test("letters are of half blocks where there is room for them")
+  func halfBlocks() {
+    #expect(
+      drawn(["Hi"], 10, 4) == """
+        █  █   ▀
+        █▀▀█  ▀█
+        █  █  ▄█▄
+
+        """)
+  }
+
+  @Test("of quadrants where there is less, and not at all where there is none")
+  func quadrants() {
+    #expect(
+      drawn(["Hi"], 6, 4) == """
+        ▌▐ ▝
+        ▛▜ ▜
+        ▌▐ ▟▖
+
+        """)
+    #expect(drawn(["Hi"], 4, 4) == nil)
+    #expect(drawn(["Hi"], 10, 3) == nil)
+  }
+
+  @Test("lines are broken between words, and paragraphs follow each other")
+  func lines() throws {
+    let broken = try #require(drawn(["ab cd"], 12, 8))
+    #expect(broken.split(separator: "\n", omittingEmptySubsequences: false).count > 4)
+    #expect(drawn(["ab", "cd"], 12, 8) == broken)
+    #expect(drawn(["ab cd"], 12, 7) == drawn(["ab cd"], 12, 4), "in one line, and smaller")
+  }
+
+  @Test("what there are no dots for is not drawn, nor anything in ASCII")
+  func unknown() {
+    #expect(drawn(["中"], 80, 24) == nil)
+    #expect(drawn(["λ ½ ‖x − c‖²"], 120, 24) != nil)
+    #expect(drawn(["Hi"], 80, 24, .ascii) == nil)
+  }
+}
