@@ -21,9 +21,9 @@ FULL_SPEED = b"+" * 7
 END_OF_FRAME = b"\x1b[5n"  # a request for the terminal's status
 
 
-def watch(columns, rows):
+def watch(columns, rows, *options):
     """The program with its first frame on the screen."""
-    terminal = PseudoTerminal([str(PROGRAM), "watch"], columns, rows)
+    terminal = PseudoTerminal([str(PROGRAM), "watch", *options], columns, rows)
     terminal.read_until(lambda screen: "quit" in screen.display[-1])
     return terminal
 
@@ -67,9 +67,9 @@ def seconds_from_key_to_frame(columns, rows, count, keys_before):
     return times
 
 
-def steps_a_second_watched(columns, rows, seconds):
+def steps_a_second_watched(columns, rows, seconds, *options):
     """Steps by the counter on the screen, at full speed; also frames a second, and the memory."""
-    terminal = watch(columns, rows)
+    terminal = watch(columns, rows, *options)
     terminal.press(FULL_SPEED)
     terminal.read_until(is_at_full_speed)
     first_piece = len(terminal.output)
@@ -117,15 +117,27 @@ def milliseconds(values):
     return f"{percentile(values, .5) * 1e3:.2f} / {percentile(values, .99) * 1e3:.2f} ms"
 
 
+def report_forks(size, rounds):
+    """Both sides take each step, so that a step of the two is what two single ones are."""
+    costs = []
+    for _ in range(rounds):
+        two = steps_a_second_watched(*size, 6, "--fork", "lambda=0")[0]
+        costs.append(steps_a_second_watched(*size, 6)[0] / two)
+    report(f"two runs side by side, times one, median of {rounds}", f"{statistics.median(costs):.2f}", "aim 2.1")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--size", default="100x30", help="columns and rows of the terminal")
     parser.add_argument("--keys", type=int, default=300, help="keys to press")
+    parser.add_argument("--forks-only", action="store_true", help="only what two runs side by side cost")
     parser.add_argument("--rounds", type=int, default=5, help="watched and unwatched runs, taking turns")
     chosen = parser.parse_args()
     size = tuple(map(int, chosen.size.split("x")))
 
     print(f"terminal of {chosen.size}")
+    if chosen.forks_only:
+        return report_forks(size, chosen.rounds)
     starts = [seconds_to_first_frame(*size) for _ in range(20)]
     report("exec to first frame, median / p99 of 20", milliseconds(starts), "aim 20 ms")
     for name, keys in (("20 steps/s", b""), ("full speed", FULL_SPEED)):
@@ -144,6 +156,7 @@ def main():
     report("share of training speed that the screen costs", f"{statistics.median(costs):.1%}", "aim 3 %")
     report("frames a second", f"{statistics.median(run[1] for run in watched):.1f}", "aim 30")
     report("resident memory, largest", f"{max(run[2] for run in watched) / 1024:.1f} MB", "aim 25 MB")
+    report_forks(size, chosen.rounds)
     for columns, rows in ((80, 24), (200, 60)):
         for name, keys in (("20 steps/s", b""), ("full speed", FULL_SPEED)):
             whole, changes = bytes_a_frame(columns, rows, keys, 5)

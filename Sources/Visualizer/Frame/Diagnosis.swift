@@ -88,9 +88,7 @@ extension Diagnosis {
   /// For a while now the nearest center has known what softmax does not: λ is stronger than softmax.
   private static func overwhelmed(_ run: RunView, _ say: Language) -> [String]? {
     let (step, test) = (run.snapshot.step, run.snapshot.test)
-    let gaps = run.measures.filter { step - patience...step ~= $0.step }
-      .map { $0.nearestCenterAccuracy - $0.testAccuracy }
-    let meanGap = gaps.reduce(0, +) / Double(max(gaps.count, 1))
+    let meanGap = run.mean(overSteps: patience, of: { $0.nearestCenterAccuracy - $0.testAccuracy })
     guard step >= patience, run[.centerWeight] > 0, test.nearestCenterAccuracy > 0.7,
       min(meanGap, test.nearestCenterAccuracy - test.accuracy) > gapOfOverwhelmed
     else { return nil }
@@ -108,11 +106,14 @@ extension Diagnosis {
   private static let patience = 200
   private static let gapOfOverwhelmed = 0.05
 
-  /// Centers are farther from their classes' means than the classes' own samples are, and so far that it shows.
+  /// Centers are farther from their classes' means than the classes' own samples are, and so far that it shows. For a moment
+  /// they may be, when the classes move: what counts is the mean over a while.
   private static func lagging(_ run: RunView, _ say: Language) -> [String]? {
     let clusters = run.snapshot.train.clusters
-    let (lag, width) = (run.snapshot.centerLag, clusters.intraDistance)
-    guard run.snapshot.step > 0, lag > width, lag > 0.1 * clusters.interDistance else {
+    let (lag, width) = (run.mean(overSteps: 100, of: \.centerLag), clusters.intraDistance)
+    guard run.snapshot.step > 0,
+      min(lag, run.snapshot.centerLag) > max(width, 0.1 * clusters.interDistance)
+    else {
       return nil
     }
     let lagText = NumberText.short(lag)
@@ -134,5 +135,15 @@ extension Diagnosis {
   /// Softmax loss of one who gives every class the same probability: log K.
   private static func guessingLoss(_ run: RunView) -> Double {
     CrossEntropy.ofGuessing(classCount: run.snapshot.centers.rows)
+  }
+}
+
+extension RunView {
+  /// The mean of what was measured in the last steps up to the one that is shown, without the untrained start.
+  fileprivate func mean(overSteps steps: Int, of value: (Measures) -> Double) -> Double {
+    let last = measures.filter {
+      $0.step > 0 && snapshot.step - steps...snapshot.step ~= $0.step
+    }
+    return last.map(value).reduce(0, +) / Double(max(last.count, 1))
   }
 }
