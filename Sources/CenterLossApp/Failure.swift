@@ -69,8 +69,12 @@ func leave(_ status: Int32) -> Never {
 
 /// Prints a text. Throws where not all of it can be written, as on a full disk, of which `print` would say nothing.
 func standardOutput(_ text: String, terminator: String = "\n") throws {
-  var text = text + terminator
-  try text.withUTF8 { bytes in
+  try standardOutput(Array((text + terminator).utf8))
+}
+
+/// The same with bytes as they are.
+func standardOutput(_ bytes: [UInt8]) throws {
+  try bytes.withUnsafeBufferPointer { bytes in
     var written = 0
     while written < bytes.count {
       // Safe: the rest of the bytes, which are valid while `write` reads them.

@@ -7,7 +7,8 @@ import Visualizer
 
 struct FrameCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "frame", abstract: "Train without a screen, then print one frame of it as text.")
+    commandName: "frame",
+    abstract: "Train without a screen, then print one frame of it, as text or as a picture.")
 
   enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
     case never, always
@@ -24,6 +25,11 @@ struct FrameCommand: ParsableCommand {
 
   @Option(help: "Whether to print colours, as escape sequences for 256 colours:")
   var color = ColorChoice.never
+
+  @Option(help: "Text without or with colours (as --color always), a page or a picture in colour:")
+  var format = PictureFormat.text
+
+  @OptionGroup var output: PictureOutput
 
   private static let defaultSteps = 300
   private static let looks = 60
@@ -53,14 +59,22 @@ struct FrameCommand: ParsableCommand {
       snapshot: snapshot, measures: timeline.measures.entries, recording: driver.recording,
       isPaused: true)
     var glyphs = drawing.glyphs
-    glyphs.showsTints = color == .always
+    let format = color == .always && format == .text ? .ansi : format
+    glyphs.showsTints = format != .text
     let screen = ScreenState(
       RunView(RunTitle(run), report), glyphs: glyphs,
       language: drawing.language.language(glyphs))
     let canvas = frame(screen, size: size)
-    try standardOutput(
-      color == .always ? canvas.ansi(on: drawing.theme.background ?? .dark) : canvas.text,
-      terminator: "")
+    let background = drawing.theme.background ?? .dark
+    switch format {
+    case .text: try output.write(Array(canvas.text.utf8))
+    case .ansi: try output.write(Array(canvas.ansi(on: background).utf8))
+    case .html:
+      let title = "centerloss: \(run.dataset.name), step \(snapshot.step)"
+      try output.write(Array(canvas.html(title: title, on: background).utf8))
+    case .svg, .png:
+      try output.write(svg: canvas.svg(on: background), asPNG: format == .png)
+    }
   }
 }
 

@@ -7,8 +7,10 @@ struct CenterLossCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "centerloss",
     abstract: "See center loss at work: features, clusters and centers, live in a terminal.",
+    version: "centerloss 0.9",
     subcommands: [
-      WatchCommand.self, TrainCommand.self, FrameCommand.self, ReplayCommand.self,
+      WatchCommand.self, TrainCommand.self, FrameCommand.self, FigureCommand.self,
+      ReplayCommand.self,
       LessonCommand.self,
       DataCommand.self, SeedCommand.self,
     ],

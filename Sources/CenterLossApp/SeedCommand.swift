@@ -7,7 +7,8 @@ struct SeedCommand: ParsableCommand {
     commandName: "seed",
     abstract: "Run the three checks of the article that this project comes from.",
     discussion:
-      "They show what a backward pass may do: losses, every gradient, and the formulas behind them."
+      "They show what a backward pass may do: losses, every gradient, and the formulas behind them.",
+    aliases: ["article"]
   )
 
   enum Centers: String, CaseIterable, ExpressibleByArgument {

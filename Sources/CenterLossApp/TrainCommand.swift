@@ -17,16 +17,20 @@ struct TrainCommand: ParsableCommand {
   @Flag(help: "End with exit status 1 where training diverged or the features collapsed.")
   var strict = false
 
+  @OptionGroup var files: TrainingFiles
+
   func run() throws {
     let spec = try options.spec()
     var driver = RunDriver(try spec.run(), by: spec, whenNotFinite: .stop)
     let steps = options.steps ?? options.schedule.steps ?? driver.run.dataset.usualStepCount
-    let seconds = try train(&driver, steps)
+    var rows: [MetricsRow] = []
+    let seconds = try train(&driver, steps, &rows)
     let snapshot = driver.run.evaluate()
     // A step's loss is that of its batch, from before it.
     guard snapshot.train.crossEntropy.isFinite, snapshot.train.centerLoss.isFinite else {
       throw lossNotFinite(driver.run)
     }
+    try files.write(rows, driver.run, snapshot)
     let outcome = TrainingOutcome(snapshot.train)
     let result = TrainingResult(driver.run, snapshot, outcome, seconds: seconds)
     let warnings = [outcome.description].compactMap { $0 }.map { "warning: \($0)" }
@@ -39,13 +43,21 @@ struct TrainCommand: ParsableCommand {
 
   /// Takes the steps and returns the seconds they took. Progress is for people who wait, not for logs.
   /// Ends with an error when a loss is not finite: steps after that one teach nothing.
-  private func train(_ driver: inout RunDriver, _ steps: Int) throws -> Double {
+  private func train(_ driver: inout RunDriver, _ steps: Int, _ rows: inout [MetricsRow]) throws
+    -> Double
+  {
+    let interval = files.metrics == nil ? 0 : files.interval(of: steps)
     let showsProgress = isatty(STDERR_FILENO) == 1
     let start = ContinuousClock.now
     var nextProgress = start + .milliseconds(500)
     defer { if showsProgress { standardError("\r\u{1B}[K") } }
     for step in 0..<steps {
       guard driver.step() == .stepped else { throw lossNotFinite(driver.run) }
+      if interval > 0, (step + 1).isMultiple(of: interval),
+        let report = driver.run.checkpoint.lastReport
+      {
+        rows.append(MetricsRow(step: step + 1, report: report))
+      }
       guard showsProgress, ContinuousClock.now >= nextProgress else { continue }
       standardError("\rstep \(NumberText.grouped(step + 1)) of \(NumberText.grouped(steps))")
       nextProgress = .now + .milliseconds(100)

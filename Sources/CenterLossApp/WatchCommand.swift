@@ -82,7 +82,8 @@ func watch(
     glyphs.showsTints = screen.showsTints
     runtime = try Runtime(
       consume opened, glyphs: glyphs, language: options.language, menu: menu, recorder: recorder,
-      lesson: lesson, presentsLesson: presentsLesson)
+      lesson: lesson, presentsLesson: presentsLesson,
+      background: options.drawing.theme.background ?? .dark)
     ending = runtime.run(
       size: screen.size,
       nextEvent: { wait in
@@ -106,7 +107,7 @@ private func farewell(_ runtime: Runtime) -> String {
   switch runtime.screen.notice {
   case .notRecorded(let problem): return "centerloss: the recording ended early: \(problem)"
   case .recorded(let file): return "this run again: centerloss replay \(file.quotedForShell)"
-  case .opening, .notOpened, .recording, nil: break
+  case .opening, .notOpened, .recording, .picture, .noPicture, nil: break
   }
   let command = recording.spec.command
   return recording.path.isEmpty && recording.restartCount == 0

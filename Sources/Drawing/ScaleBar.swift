@@ -25,7 +25,7 @@ func roundLength(atMost limit: Double) -> Double {
 }
 
 /// The least of them that is not below `limit`.
-func roundLength(atLeast limit: Double) -> Double {
+package func roundLength(atLeast limit: Double) -> Double {
   let power = powerOfTen(atMost: limit)
   return [1, 2, 5].map { $0 * power }.first { $0 >= limit } ?? 10 * power
 }

@@ -16,10 +16,11 @@ struct LargeTextTests {
   @Test("letters are of half blocks where there is room for them")
   func halfBlocks() {
     #expect(
-      drawn(["Hi"], 10, 4) == """
-        █  █   ▀
-        █▀▀█  ▀█
-        █  █  ▄█▄
+      drawn(["Hi"], 12, 5) == """
+         ▄  ▄   ▄
+         █▄▄█  ▄▄
+         █  █   █
+         ▀  ▀  ▀▀▀
 
         """)
   }
@@ -27,22 +28,24 @@ struct LargeTextTests {
   @Test("of quadrants where there is less, and not at all where there is none")
   func quadrants() {
     #expect(
-      drawn(["Hi"], 6, 4) == """
-        ▌▐ ▝
-        ▛▜ ▜
-        ▌▐ ▟▖
+      drawn(["Hi"], 6, 5) == """
+        ▗ ▖ ▖
+        ▐▄▌▗▖
+        ▐ ▌ ▌
+        ▝ ▘▝▀
 
         """)
-    #expect(drawn(["Hi"], 4, 4) == nil)
-    #expect(drawn(["Hi"], 10, 3) == nil)
+    #expect(drawn(["Hi"], 5, 5) == nil)
+    #expect(drawn(["Hi"], 12, 4) == nil)
   }
 
   @Test("lines are broken between words, and paragraphs follow each other")
   func lines() throws {
-    let broken = try #require(drawn(["ab cd"], 12, 8))
-    #expect(broken.split(separator: "\n", omittingEmptySubsequences: false).count > 4)
-    #expect(drawn(["ab", "cd"], 12, 8) == broken)
-    #expect(drawn(["ab cd"], 12, 7) == drawn(["ab cd"], 12, 4), "in one line, and smaller")
+    let broken = try #require(drawn(["ab cd"], 24, 10))
+    #expect(broken.split(separator: "\n", omittingEmptySubsequences: false).count > 5)
+    #expect(drawn(["ab", "cd"], 24, 10) == broken)
+    let small = try #require(drawn(["ab cd"], 24, 9))
+    #expect(small != broken && small.contains("▖"), "in one line, of quadrants")
   }
 
   @Test("what there are no dots for is not drawn, nor anything in ASCII")

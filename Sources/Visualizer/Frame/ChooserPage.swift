@@ -11,7 +11,8 @@ func drawChooser(
   var page = rect.inset(by: 1)
   let isWide = page.width >= widthWithPurpose
   let choice = choices[cursor]
-  let about = isWide ? choice.summary : "\(say(choice.shows)); \(choice.summary)"
+  let summary = say.translated(choice.summary)
+  let about = isWide ? summary : "\(say(choice.shows)); \(summary)"
   let lines = [about, menu.demands(say)].flatMap { wrapped(glyphs.plain($0), to: page.width - 2) }
   // Something of the list is always seen.
   let footer = page.takeBottom(min(lines.count, page.height - 2))

@@ -65,6 +65,9 @@ extension LeadRule {
     case .recorded(let file): [say(.recordedInAndHow, file), say(.recordedIn, file)]
     case .notRecorded(let reason):
       [say(.notRecordedBecause, say.translated(reason)), say(.notRecorded)]
+    case .picture(let file): [say(.pictureIn, file)]
+    case .noPicture(let reason):
+      [say(.noPictureBecause, say.translated(reason)), say(.noPicture)]
     case nil: nil
     }
   }

@@ -75,7 +75,9 @@ extension Language {
 
     .opening: "正在打开 {0} · {1} …", .notOpened: "! 未能打开", .notOpenedBecause: "! 未能打开：{0}",
     .recordingTo: "正在录制到 {0}", .recordingToAndKey: "正在录制到 {0}；R 结束", .recordedIn: "已录制到 {0}",
-    .recordedInAndHow: "已录制到 {0}：centerloss replay {0} 回放", .notRecorded: "! 未能录制",
+    .recordedInAndHow: "已录制到 {0}：centerloss replay {0} 回放", .pictureIn: "图已存入 {0}",
+    .noPicture: "! 没有存图", .noPictureBecause: "! 没有存图：{0}",
+    .notRecorded: "! 未能录制",
     .notRecordedBecause: "! 未能录制：{0}",
 
     .past: "第 {0} / {1} 步：空格或旋钮从此处继续，x 在此处分叉；End 回到末尾",
@@ -146,7 +148,8 @@ extension Language {
     .turnsEta: "η，学习率：减，增", .pauses: "暂停训练，再继续", .changesPace: "训练速度：慢，快", .takesAStep: "暂停并走一步训练",
     .takesAHundred: "走一百步，然后暂停", .takesApart: "拆解下一步", .movesPart: "下一部分，上一部分",
     .picksInBatch: "本批的下一个样本，上一个",
-    .leavesStep: "回到运行", .restarts: "重来，初始权重相同；旋钮不变", .cures: "治好下面那一行所说的毛病", .forks: "从此处起两个运行并排",
+    .leavesStep: "回到运行", .restarts: "重来，初始权重相同；旋钮不变", .takesPicture: "把屏幕存成图（SVG）",
+    .cures: "治好下面那一行所说的毛病", .forks: "从此处起两个运行并排",
     .movesInTime: "回退、前进十步（Shift：100）",
     .movesToMarks: "到上一次、下一次转动旋钮处", .beginsLesson: "一课；下一课", .goesOnWithLesson: "继续课程",
     .answersLesson: "回答它的问题",

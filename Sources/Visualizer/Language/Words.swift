@@ -205,6 +205,9 @@ public enum Words: String, Sendable, CaseIterable {
   case recordingToAndKey = "recording to {0}; R ends it"
   case recordedIn = "recorded in {0}"
   case recordedInAndHow = "recorded in {0}: centerloss replay {0} plays it"
+  case pictureIn = "picture in {0}"
+  case noPicture = "! no picture"
+  case noPictureBecause = "! no picture: {0}"
   case notRecorded = "! not recorded"
   case notRecordedBecause = "! not recorded: {0}"
 
@@ -382,6 +385,7 @@ public enum Words: String, Sendable, CaseIterable {
   case picksInBatch = "the next sample of the batch, the last"
   case leavesStep = "back to the run"
   case restarts = "restart, same weights; knobs stay"
+  case takesPicture = "write the screen as a picture (SVG)"
   case cures = "cure what the line below finds wrong"
   case forks = "two runs from here on, side by side"
   case movesInTime = "ten steps back, forth (Shift: 100)"

@@ -29,29 +29,33 @@ public struct Runtime {
   /// A lesson to begin with.
   private let lesson: Lesson?
   private let presentsLesson: Bool
+  /// What pictures are drawn on.
+  private let background: Background
   private var ticks: FrameTicks
   private var hasChanged = true
   private var isWhole = false
+  /// The screen's, as it was last.
+  private var size = Size(width: 80, height: 24)
 
   /// Watches a run, on threads of its own and by the clock of the machine unless others are given. Throws where the host does.
   public init(
     _ opened: OpenedRun, glyphs: Glyphs, language: Language = .english, menu: RunMenu = RunMenu(),
     recorder: Recorder? = nil,
     lesson: Lesson? = nil, presentsLesson: Bool = false, recordingsIn folder: String = "",
-    host: any RunHost = ThreadedHost(),
+    background: Background = .dark, host: any RunHost = ThreadedHost(),
     now: @escaping () -> ContinuousClock.Instant = { .now }
   ) throws {
     self.init(
       opened, try host.start(opened), glyphs: glyphs, language: language, menu: menu,
       recorder: recorder, lesson: lesson, presentsLesson: presentsLesson, recordingsIn: folder,
-      host: host, now: now)
+      background: background, host: host, now: now)
   }
 
   /// Watches a run that the host has started.
   init(
     _ opened: OpenedRun, _ training: any Training, glyphs: Glyphs, language: Language = .english,
     menu: RunMenu, recorder: Recorder?, lesson: Lesson?, presentsLesson: Bool = false,
-    recordingsIn folder: String,
+    recordingsIn folder: String, background: Background = .dark,
     host: any RunHost,
     now: @escaping () -> ContinuousClock.Instant
   ) {
@@ -64,6 +68,7 @@ public struct Runtime {
     ticks = FrameTicks(now())
     self.lesson = lesson
     self.presentsLesson = presentsLesson
+    self.background = background
     if let recorder { _ = screen.reduce(.note(.recording(recorder.name))) }
   }
 }
@@ -90,6 +95,7 @@ extension Runtime {
     while true {
       // On a slow terminal frames are dropped, not queued, so that the next key is seen soon.
       screen.settle(in: size)
+      self.size = size
       if hasChanged, show(frame(screen, size: size), isWhole) {
         (hasChanged, isWhole) = (false, false)
       }
@@ -134,6 +140,7 @@ extension Runtime {
       case .tell(let command): training.send(command)
       case .open(let choice, let spec): open(choice, spec)
       case .record(let isWanted): record(isWanted)
+      case .takePicture: take(.note(takePicture()))
       case .redraw: isWhole = true
       case .quit: return .quit
       }
@@ -169,6 +176,23 @@ extension Runtime {
       // A recording is of one run.
       if let ended { take(.note(ended)) }
     case .failure(let error): take(.note(.notOpened("\(error)".onOneLine)))
+    }
+  }
+}
+
+// MARK: Pictures
+
+extension Runtime {
+  /// Writes what stands on the screen to a file whose name no one has to give.
+  private func takePicture() -> ScreenState.Notice {
+    guard let name = WholeFile.freeName(inFolder: folder, ending: "svg") else {
+      return .noPicture("there are ten thousand pictures in this folder")
+    }
+    do throws(WritingError) {
+      try WholeFile.write(Array(frame(screen, size: size).svg(on: background).utf8), to: name)
+      return .picture(name)
+    } catch {
+      return .noPicture(error.description)
     }
   }
 }

@@ -100,6 +100,8 @@ public enum Action: Sendable {
   case leaveStep
   /// Begins to record the run to a file, and ends that.
   case toggleRecording
+  /// Writes the picture that the screen shows to a file.
+  case takePicture
   /// News from training, of each side.
   case receive([Report])
   /// The run that was chosen is there.
@@ -115,6 +117,8 @@ public enum Effect: Sendable, Equatable {
   case open(RunChoice, RunSpec)
   /// Begin to record, or end that.
   case record(Bool)
+  /// Write the picture that is shown to a file.
+  case takePicture
   /// Send the whole screen again.
   case redraw
   case quit

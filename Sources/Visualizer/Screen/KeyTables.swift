@@ -50,6 +50,8 @@ extension KeyBinding {
       .training, "R", hint: nil, help: .records,
       [(.character("R"), .toggleRecording)]),
     KeyBinding(
+      .training, "o", hint: nil, help: .takesPicture, [(.character("o"), .takePicture)]),
+    KeyBinding(
       .time, "f g", hint: .time, help: .movesInTime,
       [
         (.character("f"), .moveInTime(-10)), (.character("g"), .moveInTime(10)),

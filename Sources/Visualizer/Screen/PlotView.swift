@@ -34,6 +34,11 @@ public struct PlotView: Sendable, Equatable {
   public package(set) var focus: Int?
 
   public init() {}
+
+  /// A view with these choices.
+  public init(part: Part, scale: Scale, regions: Regions) {
+    (self.part, self.scale, self.regions) = (part, scale, regions)
+  }
 }
 
 extension PlotView {

@@ -133,6 +133,7 @@ extension ScreenState {
     case .redraw: return [.redraw]
     case .quit: return [.quit]
     case .toggleRecording: return [.record(recordingFile == nil)]
+    case .takePicture: return [.takePicture]
     case .receive(let reports):
       // News from before a fork, or from before one of its sides ended, is of other runs.
       guard reports.count == runs.count else { return [] }
@@ -225,7 +226,7 @@ extension ScreenState {
     switch news {
     case .recording(let file): recordingFile = file
     case .recorded, .notRecorded: recordingFile = nil
-    case .opening, .notOpened: break
+    case .opening, .notOpened, .picture, .noPicture: break
     }
   }
 }

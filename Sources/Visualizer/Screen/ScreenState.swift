@@ -88,6 +88,10 @@ extension ScreenState {
     case recorded(String)
     /// It could not begin or go on; why.
     case notRecorded(String)
+    /// The screen's picture was written to a file of that name.
+    case picture(String)
+    /// It could not be; why.
+    case noPicture(String)
   }
 
   /// The same screen on another run: the way of looking and the pace stay, what was said of the old run goes.

@@ -151,6 +151,11 @@ struct BadFilesTests {
     try withFolder(["x.csv": []]) {
       LearningTests.expectRefused($0 + "/x.csv", "the file is empty")
     }
+    let weka = ["iris.arff": Array("@RELATION iris\n@ATTRIBUTE a REAL\n@DATA\n1\n".utf8)]
+    try withFolder(weka) {
+      LearningTests.expectRefused(
+        $0, "no data in this folder; iris.arff is an ARFF file (Weka): d, m = scipy.io.arff")
+    }
     try withFolder([:]) { LearningTests.expectRefused($0, "no data in this folder") }
     try withFolder(["notes.txt": [65]]) {
       LearningTests.expectRefused($0, "no data in this folder")

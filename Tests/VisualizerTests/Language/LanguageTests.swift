@@ -136,7 +136,7 @@ struct TranslationTests {
     let names: Set<String> = [
       "centerloss", "digits", "softmax", "Tab", "Esc", "AUROC", "PgDn", "PgUp", "space", "Shift",
       "Home", "End", "Enter", "Ctrl", "lenet", "log", "paper", "mlp", "mnist", "blobs", "spirals",
-      "rings", "schedule", "gradient", "hjkl",
+      "rings", "schedule", "gradient", "hjkl", "SVG",
     ]
     for page in [plot, plot.after(.toggleHelp), plot.after(.nextWorst), plot.after(.fork)] {
       let words = frame(page, size: size).text.matches(of: /[A-Za-z]{3,}/).map { String($0.output) }

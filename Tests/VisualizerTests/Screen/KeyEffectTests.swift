@@ -43,6 +43,7 @@ struct KeyEffectTests {
     KeyEffect(
       .character("e"), "e takes the next step apart", asks: [.tell(.takeApart(true))]
     ) { $1.page.step?.part == .features && $1.run.isPaused },
+    KeyEffect(.character("o"), "o writes a picture", asks: [.takePicture]),
     KeyEffect(.character("R"), "R records", asks: [.record(true)]),
     KeyEffect(
       .character("R"), "R ends recording", after: [.note(.recording("a.jsonl"))],

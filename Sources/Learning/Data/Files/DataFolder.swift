@@ -38,6 +38,21 @@ struct DataFolder {
 
   func path(of file: String) -> String { joined(path, file) }
 
+  /// The first file in a format that is known but not read, and what it is: for who has nothing else there.
+  func foreign() -> (name: String, signature: FileSignature)? {
+    let words = ["readme", "license", "index."]
+    let candidates = others.lazy.filter { name in
+      !words.contains { name.lowercased().hasPrefix($0) }
+    }
+    for name in candidates.prefix(8) {
+      guard let bytes = try? fileBytes(path(of: name), limit: 1 << 26),
+        let signature = FileSignature(bytes, name: name)
+      else { continue }
+      return (name, signature)
+    }
+    return nil
+  }
+
   /// The files of the same set and format that hold what `pieces` lack.
   func completing(_ pieces: DataPieces, _ named: FileRole) -> [File] {
     data.filter { file in

@@ -153,6 +153,10 @@ extension DataFolder {
       if let inner = try? DataFolder(raw), !inner.data.isEmpty { found.append(folder) }
     }
     guard let first = found.first else {
+      if let (name, signature) = foreign() {
+        throw DataError(
+          source: path, problem: "no data in this folder; \(name) is \(signature.problem)")
+      }
       throw DataError(
         source: path,
         problem:

@@ -1,0 +1,67 @@
+import Drawing
+import Foundation
+import Runs
+import Testing
+import Visualizer
+
+/// Files that are there whole or not at all, and the picture that a key writes.
+struct PictureTests {
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder.path() + "/")
+  }
+
+  @Test("o writes what stands on the screen, each time to a file of its own, and says which")
+  func key() throws {
+    try withFolder { folder in
+      var script = Script()
+      script.wait(.seconds(1))
+      script.type("oo")
+      script.wait(.milliseconds(100))
+      let spec = RunSpec()
+      let outcome = script.play(
+        try OpenedRun(try spec.run(), by: spec), size: Size(width: 100, height: 30),
+        recordingsIn: folder)
+      #expect(outcome.screen.notice == .picture(folder + "centerloss-2.svg"))
+      for number in 1...2 {
+        let text = try String(
+          contentsOfFile: folder + "centerloss-\(number).svg", encoding: .utf8)
+        #expect(text.hasPrefix("<svg ") && text.contains(">centerloss</text>"))
+      }
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 2)
+    }
+  }
+
+  @Test("where nothing can be written that is said, and training goes on")
+  func refused() throws {
+    var script = Script()
+    script.wait(.milliseconds(300))
+    script.type("o")
+    script.wait(.milliseconds(300))
+    let spec = RunSpec()
+    let outcome = script.play(
+      try OpenedRun(try spec.run(), by: spec), size: Size(width: 100, height: 30),
+      recordingsIn: "/nowhere/at/all/")
+    guard case .noPicture(let reason) = outcome.screen.notice else {
+      Issue.record("\(String(describing: outcome.screen.notice))")
+      return
+    }
+    #expect(reason == "/nowhere/at/all/centerloss-1.svg: No such file or directory")
+  }
+
+  @Test("a file takes the place of another at once, and of a failure nothing is left")
+  func whole() throws {
+    try withFolder { folder in
+      try WholeFile.write(Array("one".utf8), to: folder + "a")
+      try WholeFile.write(Array("two".utf8), to: folder + "a")
+      #expect(try String(contentsOfFile: folder + "a", encoding: .utf8) == "two")
+      try FileManager.default.createDirectory(
+        atPath: folder + "b", withIntermediateDirectories: false)
+      #expect(throws: WritingError.self) { try WholeFile.write([1], to: folder + "b") }
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["a", "b"])
+    }
+  }
+}
