@@ -60,8 +60,8 @@ import Visualizer
         (sequences + ["\u{1B}OA", "\u{1B}OB", "\u{1B}OC", "\u{1B}OD", "\u{1B}"]).randomElement(
           using: &generator)!.utf8)
     case 4...6:
-      // q would end it, and R would leave files in the folder of the tests.
-      let characters = (0x20...0x7E).map { UInt8($0) }.filter { !"qR".utf8.contains($0) } + [9, 13]
+      // q would end it, and R and o would leave files in the folder of the tests.
+      let characters = (0x20...0x7E).map { UInt8($0) }.filter { !"qRo".utf8.contains($0) } + [9, 13]
       return [characters.randomElement(using: &generator)!]
     case 7, 8:
       let button = [0, 0, 32, 32, 64, 65, 2, 35].randomElement(using: &generator)!
