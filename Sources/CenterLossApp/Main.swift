@@ -10,6 +10,7 @@ struct CenterLossCommand: ParsableCommand {
     version: "centerloss 0.9",
     subcommands: [
       WatchCommand.self, TrainCommand.self, FrameCommand.self, FigureCommand.self,
+      SweepCommand.self, GatherCommand.self,
       ReplayCommand.self,
       LessonCommand.self,
       DataCommand.self, SeedCommand.self,

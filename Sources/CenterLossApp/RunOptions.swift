@@ -2,8 +2,8 @@ import ArgumentParser
 import Learning
 import Runs
 
-/// The options of every command that trains: what to train, on what, and how.
-struct RunOptions: ParsableArguments {
+/// The options of every command that trains, but for λ, α and the seed, of which some take several.
+struct CommonRunOptions: ParsableArguments {
   @Option(help: DataArguments.help)
   var data = "digits"
 
@@ -15,17 +15,6 @@ struct RunOptions: ParsableArguments {
       layers, such as 784-256-128-2-10; with a flaw to look at, mlp:relu or mlp:bias.
       """)
   var network = "mlp"
-
-  // Numbers are taken unconditionally, so that -1 is a value to complain of and not an option.
-  @Option(
-    name: .customLong("lambda"), parsing: .unconditional,
-    help: ArgumentHelp("λ, weight of center loss in the joint loss, 0 or more.", valueName: "x"))
-  var centerWeight = Hyperparameters().centerWeight
-
-  @Option(
-    name: .customLong("alpha"), parsing: .unconditional,
-    help: ArgumentHelp("α, how fast centers follow, 0 to 2.", valueName: "x"))
-  var centerRate = Hyperparameters().centerRate
 
   @Option(name: .customLong("rule"), help: "How centers follow:")
   var centerRule = Hyperparameters().centerRule
@@ -61,13 +50,6 @@ struct RunOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Seed of the initial weights, of the order of samples, and of what is cut off to test on.",
-      valueName: "n"))
-  var seed: UInt64 = 1
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
       "Threads that share each training step. The same number gives the same numbers.",
       valueName: "n"))
   var threads = 1
@@ -81,22 +63,61 @@ struct RunOptions: ParsableArguments {
     }
   }
 
-  /// The run that these options describe.
+  /// The run that these options describe, with what is usual for the rest.
   func spec() throws(InvalidSetting) -> RunSpec {
     var spec = RunSpec()
     spec.data = data
     spec.reading = dataArguments.reading
     spec.spoiling = dataArguments.spoiling
     spec.network = network
-    try spec.set(.centerWeight, centerWeight)
-    try spec.set(.centerRate, centerRate)
     if let learningRate { try spec.set(.learningRate, learningRate) }
     spec.centerRule = centerRule
     spec.schedule = schedule
     spec.clipNorm = clipNorm
     spec.batchSize = batchSize
-    spec.seed = seed
     spec.threads = threads
+    return spec
+  }
+}
+
+/// The options of every command that trains one run: what to train, on what, and how.
+struct RunOptions: ParsableArguments {
+  // Numbers are taken unconditionally, so that -1 is a value to complain of and not an option.
+  @Option(
+    name: .customLong("lambda"), parsing: .unconditional,
+    help: ArgumentHelp("λ, weight of center loss in the joint loss, 0 or more.", valueName: "x"))
+  var centerWeight = Hyperparameters().centerWeight
+
+  @Option(
+    name: .customLong("alpha"), parsing: .unconditional,
+    help: ArgumentHelp("α, how fast centers follow, 0 to 2.", valueName: "x"))
+  var centerRate = Hyperparameters().centerRate
+
+  @OptionGroup var common: CommonRunOptions
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Seed of the initial weights, of the order of samples, and of what is cut off to test on.",
+      valueName: "n"))
+  var seed: UInt64 = 1
+
+  var steps: Int? { common.steps }
+  var threads: Int { common.threads }
+  var schedule: LearningRateSchedule { common.schedule }
+
+  func validate() throws {
+    do { try spec().validate() } catch {
+      throw ValidationError(error.onCommandLine)
+    }
+  }
+
+  /// The run that these options describe.
+  func spec() throws(InvalidSetting) -> RunSpec {
+    var spec = try common.spec()
+    try spec.set(.centerWeight, centerWeight)
+    try spec.set(.centerRate, centerRate)
+    spec.seed = seed
     return spec
   }
 }

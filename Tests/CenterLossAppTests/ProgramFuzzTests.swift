@@ -61,7 +61,8 @@ import Visualizer
           using: &generator)!.utf8)
     case 4...6:
       // q would end it, and R and o would leave files in the folder of the tests.
-      let characters = (0x20...0x7E).map { UInt8($0) }.filter { !"qRo".utf8.contains($0) } + [9, 13]
+      let characters =
+        (0x20...0x7E).map { UInt8($0) }.filter { !"qRo".utf8.contains($0) } + [9, 13]
       return [characters.randomElement(using: &generator)!]
     case 7, 8:
       let button = [0, 0, 32, 32, 64, 65, 2, 35].randomElement(using: &generator)!

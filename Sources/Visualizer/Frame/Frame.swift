@@ -123,7 +123,10 @@ private func drawTitle(
   let texts = (paceTexts(run, say).map { "\(step)   \($0) " } + ["\(step) "]).map(glyphs.plain)
   let progress = texts.first { columns(of: $0) < rect.width - end } ?? texts[texts.count - 1]
   let title = run.title
-  let names = [title.data, title.network, say(.seed, "\(title.seed)")]
+  // What is wrong with the network a lesson asks.
+  let network =
+    screen.lesson == nil ? title.network : String(title.network.prefix { $0 != ":" })
+  let names = [title.data, network, say(.seed, "\(title.seed)")]
   canvas.write(
     firstFitting: (0...names.count).reversed().map { count in
       glyphs.plain(names.prefix(count).joined(separator: " · "))

@@ -26,8 +26,9 @@ extension ScreenState {
   /// What a key or an answer, or news that were waited for, has the lesson do next.
   mutating func goOnWithLesson() -> [Effect] {
     guard var play = lesson else { return [] }
-    // A knob of the lesson is one side's, whatever was chosen while playing.
+    // A knob of the lesson is one side's, whatever was chosen while playing, and all classes are to be seen.
     isLinked = false
+    plot.focus = nil
     var effects: [Effect] = []
     let orders = play.goOn(from: run.snapshot.step)
     lesson = play

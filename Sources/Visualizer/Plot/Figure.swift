@@ -38,7 +38,7 @@ extension Figure {
     let width = Double(columns) * (side + gap) + gap
     let height = Double(rows) * (side + gap + Self.captionHeight) + gap + Self.captionHeight
     var lines = [
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(number(width))\" height=\"\(number(height))\" viewBox=\"0 0 \(number(width)) \(number(height))\">",
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(coordinate(width))\" height=\"\(coordinate(height))\" viewBox=\"0 0 \(coordinate(width)) \(coordinate(height))\">",
       "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>",
       "<g font-family=\"'DejaVu Sans','Liberation Sans',Arial,sans-serif\" font-size=\"16\" fill=\"#1c1c1c\">",
     ]
@@ -51,11 +51,11 @@ extension Figure {
       let bounds = sharesScale ? all : panel.scene.shownBounds
       lines += PanelDrawing(panel.scene, bounds, x: x, y: y, side: side, number: index).lines
       lines.append(
-        "<text x=\"\(number(x + side / 2))\" y=\"\(number(y + side + 24))\" text-anchor=\"middle\" font-size=\"13\">\(escaped(panel.caption))</text>"
+        "<text x=\"\(coordinate(x + side / 2))\" y=\"\(coordinate(y + side + 24))\" text-anchor=\"middle\" font-size=\"13\">\(escaped(panel.caption))</text>"
       )
     }
     lines.append(
-      "<text x=\"\(number(width / 2))\" y=\"\(number(height - gap / 2))\" text-anchor=\"middle\" font-size=\"13\">\(escaped(caption))</text>"
+      "<text x=\"\(coordinate(width / 2))\" y=\"\(coordinate(height - gap / 2))\" text-anchor=\"middle\" font-size=\"13\">\(escaped(caption))</text>"
     )
     return (lines + ["</g>", "</svg>", ""]).joined(separator: "\n")
   }
@@ -85,14 +85,14 @@ private struct PanelDrawing {
     self.bounds = bounds
     (self.x, self.y, self.side) = (x, y, side)
     let square =
-      "x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(side))\" height=\"\(number(side))\""
+      "x=\"\(coordinate(x))\" y=\"\(coordinate(y))\" width=\"\(coordinate(side))\" height=\"\(coordinate(side))\""
     lines.append("<clipPath id=\"panel\(index)\"><rect \(square)/></clipPath>")
     lines.append("<g clip-path=\"url(#panel\(index))\">")
     drawRegions(of: scene)
     for trail in scene.trails { draw(trail) }
     for point in scene.points where isFinite(point) {
       lines.append(
-        "<circle cx=\"\(number(across(point.x)))\" cy=\"\(number(down(point.y)))\" r=\"2.2\" fill=\"\(color(point.classIndex))\" fill-opacity=\"0.7\"/>"
+        "<circle cx=\"\(coordinate(across(point.x)))\" cy=\"\(coordinate(down(point.y)))\" r=\"2.2\" fill=\"\(color(point.classIndex))\" fill-opacity=\"0.7\"/>"
       )
     }
     for center in scene.centers where isFinite(center) { draw(center, scene) }
@@ -132,7 +132,7 @@ private struct PanelDrawing {
         let own = classes[row * count + start]
         while column < count, classes[row * count + column] == own { column += 1 }
         lines.append(
-          "<rect x=\"\(number(x + Double(start) * cell))\" y=\"\(number(y + Double(row) * cell))\" width=\"\(number(Double(column - start) * cell))\" height=\"\(number(cell))\" fill=\"\(color(own))\" fill-opacity=\"0.12\"/>"
+          "<rect x=\"\(coordinate(x + Double(start) * cell))\" y=\"\(coordinate(y + Double(row) * cell))\" width=\"\(coordinate(Double(column - start) * cell))\" height=\"\(coordinate(cell))\" fill=\"\(color(own))\" fill-opacity=\"0.12\"/>"
         )
       }
     }
@@ -140,7 +140,9 @@ private struct PanelDrawing {
 
   private mutating func draw(_ trail: [PlotScene.Point]) {
     guard let first = trail.first else { return }
-    let points = trail.filter(isFinite).map { "\(number(across($0.x))),\(number(down($0.y)))" }
+    let points = trail.filter(isFinite).map {
+      "\(coordinate(across($0.x))),\(coordinate(down($0.y)))"
+    }
     lines.append(
       "<polyline points=\"\(points.joined(separator: " "))\" fill=\"none\" stroke=\"\(color(first.classIndex))\" stroke-opacity=\"0.5\"/>"
     )
@@ -150,22 +152,22 @@ private struct PanelDrawing {
   private mutating func draw(_ center: PlotScene.Point, _ scene: PlotScene) {
     let (cx, cy) = (across(center.x), down(center.y))
     lines.append(
-      "<circle cx=\"\(number(cx))\" cy=\"\(number(cy))\" r=\"10\" fill=\"\(color(center.classIndex))\" stroke=\"#ffffff\" stroke-width=\"1.5\"/>"
+      "<circle cx=\"\(coordinate(cx))\" cy=\"\(coordinate(cy))\" r=\"10\" fill=\"\(color(center.classIndex))\" stroke=\"#ffffff\" stroke-width=\"1.5\"/>"
     )
     lines.append(
-      "<text x=\"\(number(cx))\" y=\"\(number(cy + 5))\" text-anchor=\"middle\" font-size=\"14\" font-weight=\"bold\" fill=\"#ffffff\">\(escaped(String(scene.classMarks[center.classIndex])))</text>"
+      "<text x=\"\(coordinate(cx))\" y=\"\(coordinate(cy + 5))\" text-anchor=\"middle\" font-size=\"14\" font-weight=\"bold\" fill=\"#ffffff\">\(escaped(String(scene.classMarks[center.classIndex])))</text>"
     )
   }
 
   private mutating func drawTicks() {
     for value in ticks(from: bounds.minX, to: bounds.maxX) {
       lines.append(
-        "<path d=\"M\(number(across(value))) \(number(y + side))v-6\" stroke=\"#767676\"/><text x=\"\(number(across(value)))\" y=\"\(number(y + side - 9))\" text-anchor=\"middle\" font-size=\"11\" fill=\"#767676\">\(NumberText.trimmed(value))</text>"
+        "<path d=\"M\(coordinate(across(value))) \(coordinate(y + side))v-6\" stroke=\"#767676\"/><text x=\"\(coordinate(across(value)))\" y=\"\(coordinate(y + side - 9))\" text-anchor=\"middle\" font-size=\"11\" fill=\"#767676\">\(NumberText.trimmed(value))</text>"
       )
     }
     for value in ticks(from: bounds.minY, to: bounds.maxY) {
       lines.append(
-        "<path d=\"M\(number(x)) \(number(down(value)))h6\" stroke=\"#767676\"/><text x=\"\(number(x + 9))\" y=\"\(number(down(value) + 4))\" font-size=\"11\" fill=\"#767676\">\(NumberText.trimmed(value))</text>"
+        "<path d=\"M\(coordinate(x)) \(coordinate(down(value)))h6\" stroke=\"#767676\"/><text x=\"\(coordinate(x + 9))\" y=\"\(coordinate(down(value) + 4))\" font-size=\"11\" fill=\"#767676\">\(NumberText.trimmed(value))</text>"
       )
     }
   }
@@ -181,7 +183,7 @@ private struct PanelDrawing {
 }
 
 /// With two decimals at most.
-private func number(_ value: Double) -> String {
+func coordinate(_ value: Double) -> String {
   let text = NumberText.fixed(value, 2)
   return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
 }

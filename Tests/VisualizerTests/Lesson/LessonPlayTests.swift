@@ -103,6 +103,20 @@ struct LessonPlayTests {
     #expect(try screen(after: ["Enter", "2", "Enter", "Enter"]).1.contains("The lesson ends here"))
   }
 
+  @Test(
+    "a class that was dimmed by a number pressed too early is seen again, and a flaw is not told before it is asked"
+  )
+  func notGivenAway() throws {
+    #expect(try screen(after: ["4"]).0.plot.focus == 4)
+    #expect(try screen(after: ["4", "Enter"]).0.plot.focus == nil)
+    var screen = ScreenState(
+      RunView(try Trained.run { $0.network = "mlp:relu" }), glyphs: .unicode)
+    let size = Size(width: 120, height: 36)
+    #expect(frame(screen, size: size).text.contains("2-10:relu"))
+    _ = screen.begin(Self.small)
+    #expect(!frame(screen, size: size).text.contains("relu"))
+  }
+
   @Test("an answer that is not there is none, and knobs act all the while")
   func play() throws {
     let (asked, _) = try screen(after: ["Enter", "7"])
