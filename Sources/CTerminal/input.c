@@ -104,12 +104,14 @@ cterm_event cterm_next(void) {
   return next_input();
 }
 
-bool cterm_await_answers(int line, int count, long long deadline) {
+bool cterm_await_answers(int line, int count, int pause, long long deadline) {
   struct pollfd source = {.fd = line, .events = POLLIN};
   const char answer[] = "\033[0n";
   size_t matched = 0;
+  long long last = cterm_now();
   while (count > 0) {
-    long long left = deadline - cterm_now();
+    long long now = cterm_now();
+    long long left = (last + pause < deadline ? last + pause : deadline) - now;
     if (left <= 0) return false;
     int ready = poll(&source, 1, (int)left);
     if (ready < 0 && errno == EINTR) continue;
@@ -118,6 +120,7 @@ bool cterm_await_answers(int line, int count, long long deadline) {
     matched = byte == answer[matched] ? matched + 1 : byte == answer[0];
     if (matched < sizeof answer - 1) continue;
     matched = 0;
+    last = now;
     count--;
   }
   return true;

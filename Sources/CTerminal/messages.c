@@ -13,6 +13,8 @@
 
 static int kept = -1;
 static int standard_error = -1;
+/// The screen once more, on which writing does not wait: a terminal that takes nothing holds up no ending.
+static int screen_line = -1;
 
 int cterm_scratch_file(void) {
 #ifdef __linux__
@@ -33,6 +35,9 @@ void cterm_keep_messages(void) {
   if (!is_the_screen) return;
   kept = cterm_scratch_file();
   standard_error = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+  char name[256];
+  if (ttyname_r(STDERR_FILENO, name, sizeof name) == 0)
+    screen_line = open(name, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
   if (kept >= 0 && standard_error >= 0) dup2(kept, STDERR_FILENO);
 }
 
@@ -45,9 +50,11 @@ void cterm_release_messages(void) {
     char bytes[1024];
     ssize_t count;
     lseek(kept, 0, SEEK_SET);
-    while ((count = read(kept, bytes, sizeof bytes)) > 0 && write(STDERR_FILENO, bytes, (size_t)count) > 0) {
+    int terminal = screen_line >= 0 ? screen_line : STDERR_FILENO;
+    while ((count = read(kept, bytes, sizeof bytes)) > 0 && cterm_write_all(terminal, bytes, (size_t)count)) {
     }
     close(kept);
   }
-  kept = standard_error = -1;
+  if (screen_line >= 0) close(screen_line);
+  kept = standard_error = screen_line = -1;
 }

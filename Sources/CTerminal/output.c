@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <term.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -36,12 +37,15 @@ enum {
   MOST_SILENCES = 30,
   MOST_REQUESTS = 64,
   /// At the end so many milliseconds are waited for the answers of a terminal that gives answers, whatever else comes
-  /// meanwhile; of one from which none has come yet, as long as it may be that the first is still on its way; and
-  /// when someone will not wait, hardly at all.
+  /// meanwhile, and so many for the next one; of one from which none has come yet, as long as it may be that the first
+  /// is still on its way; and when someone will not wait, hardly at all.
   LONGEST_WAIT = 5000,
+  LONGEST_PAUSE = 1500,
   SHORTEST_WAIT = 100,
   LONGEST_FIRST_WAIT = 1000,
   LONGEST_WAY = 3000,
+  /// So long may a terminal take nothing of what is sent at the end.
+  LONGEST_STALL = 500,
 };
 
 static const char status_request[] = "\033[5n";  // DSR (ECMA-48); the answer is `ESC [ 0 n`.
@@ -86,7 +90,7 @@ static bool await_answers_on(int terminal, enum cterm_haste haste) {
   long long deadline = now + (has_answered ? LONGEST_WAIT : LONGEST_FIRST_WAIT);
   if (!has_answered && deadline > first_request + LONGEST_WAY) deadline = first_request + LONGEST_WAY;
   if (haste == CTERM_AT_ONCE && deadline > now + SHORTEST_WAIT) deadline = now + SHORTEST_WAIT;
-  return cterm_await_answers(terminal, owed_answers, deadline);
+  return cterm_await_answers(terminal, owed_answers, LONGEST_PAUSE, deadline);
 }
 
 bool cterm_await_all_answers(void) { return await_answers_on(line, CTERM_PATIENTLY); }
@@ -184,35 +188,56 @@ void cterm_continue_output(void) {
 
 int cterm_output_source(void) { return queue_start < queue_end ? line : -1; }
 
-void cterm_send_all(void) {
-  struct pollfd target = {.fd = line, .events = POLLOUT};
-  const int patience = 1000;
-  cterm_continue_output();
-  while (queue_start < queue_end && poll(&target, 1, patience) > 0) cterm_continue_output();
+bool cterm_write_all(int terminal, const char *bytes, size_t count) {
+  struct pollfd target = {.fd = terminal, .events = POLLOUT};
+  long long start = cterm_now(), progress = start;
+  while (count > 0) {
+    long long now = cterm_now();
+    long long left = progress + LONGEST_STALL - now;
+    if (left > start + LONGEST_WAIT - now) left = start + LONGEST_WAIT - now;
+    if (left <= 0) return false;
+    if (poll(&target, 1, (int)left) <= 0) continue;  // A signal came, or time is up.
+    ssize_t written = write(terminal, bytes, count);
+    if (written < 0 && errno != EAGAIN && errno != EINTR) return false;
+    if (written <= 0) continue;
+    bytes += written;
+    count -= (size_t)written;
+    progress = cterm_now();
+  }
+  return true;
+}
+
+/// Drops what lies in the line, for a terminal that takes nothing: when it takes something again, that is what comes next.
+/// What it has taken may end within an escape sequence, which CAN cuts off.
+static void clear_way(int terminal) {
+  tcflush(terminal, TCOFLUSH);
+  const char cancel = 0x18;
+  ssize_t ignored = write(terminal, &cancel, 1);
+  (void)ignored;
+}
+
+bool cterm_send_all(void) {
+  cterm_rest_after_crash();
+  bool all_is_sent = cterm_write_all(line, queue + queue_start, queue_end - queue_start);
   queue_start = queue_end = 0;
+  if (!all_is_sent) clear_way(line);
+  return all_is_sent;
 }
 
 void cterm_send_last(const char *bytes, size_t count, enum cterm_haste haste) {
-  // Another thread may be in the middle of cterm_continue_output: what it writes from now on goes elsewhere. What
-  // the terminal has of it may end within an escape sequence, which CAN cuts off.
+  // Another thread may be in the middle of writing: what it writes from now on goes elsewhere. What the terminal has
+  // of it may end within an escape sequence.
   int terminal = fcntl(line, F_DUPFD_CLOEXEC, 3);
   if (terminal < 0) return;  // It has been given back, or was not taken yet.
   dup2(frame_file, line);
   const char cancel = 0x18;
-  struct pollfd target = {.fd = terminal, .events = POLLOUT};
-  if (queue_start < queue_end && poll(&target, 1, 200) > 0) {
-    ssize_t ignored = write(terminal, &cancel, 1);
-    (void)ignored;
+  bool is_cut = queue_start < queue_end;
+  if ((!is_cut || cterm_write_all(terminal, &cancel, 1)) && cterm_write_all(terminal, bytes, count)) {
+    await_answers_on(terminal, haste);
+  } else {
+    clear_way(terminal);
+    cterm_write_all(terminal, bytes, count);
   }
-  while (count > 0 && poll(&target, 1, 1000) > 0) {
-    ssize_t written = write(terminal, bytes, count);
-    if (written < 0 && errno != EAGAIN && errno != EINTR) return;
-    if (written > 0) {
-      bytes += written;
-      count -= (size_t)written;
-    }
-  }
-  await_answers_on(terminal, haste);
 }
 
 // --- frames ---

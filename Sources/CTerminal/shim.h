@@ -70,8 +70,12 @@ void cterm_close_output(void);
 /// Queues bytes for the terminal, in order with the frames.
 void cterm_send(const char *bytes, size_t count);
 
-/// Writes what is queued, waiting for a terminal that still takes some. Gives up on one that takes nothing.
-void cterm_send_all(void);
+/// Writes to a terminal as long as it takes some, and gives up on one that takes nothing. Safe within a signal handler.
+bool cterm_write_all(int terminal, const char *bytes, size_t count);
+
+/// Writes all that is queued. False for a terminal that takes nothing: then all that is on its way has been dropped, in
+/// the line too, so that there is room for what is sent next.
+bool cterm_send_all(void);
 
 /// Drops what ncurses has written and nobody has queued.
 void cterm_discard_frame(void);
@@ -108,9 +112,9 @@ void cterm_open_input(bool with_mouse);
 /// Whether `key`, as ncurses gave it, is the answer to a request. Then it has been noted.
 bool cterm_take_answer(int key);
 
-/// Reads and drops input until the terminal has given so many answers. False when it has not by `deadline`, a time of
-/// cterm_now, whatever else has come. Safe within a signal handler.
-bool cterm_await_answers(int line, int count, long long deadline);
+/// Reads and drops input until the terminal has given so many answers, each within `pause` milliseconds of the one before.
+/// False when it has not by `deadline`, a time of cterm_now, whatever else has come. Safe within a signal handler.
+bool cterm_await_answers(int line, int count, int pause, long long deadline);
 
 // --- reports.c ---
 

@@ -145,6 +145,12 @@ static void start_output(void) {
   tcflow(STDIN_FILENO, TCOON);
 }
 
+/// Sets the line as it was found, and drops what was typed. Waits for no terminal to take what is on its way.
+static void set_line_anew(void) {
+  tcflush(STDIN_FILENO, TCIFLUSH);
+  tcsetattr(STDIN_FILENO, TCSANOW, &shell_modes);
+}
+
 /// Sends the farewell and sets the line as it was found.
 static void leave(void) {
   // What the terminal has reported and answered is read before the shell could read it.
@@ -152,11 +158,14 @@ static void leave(void) {
   if (pastes_are_marked) cterm_send(paste_off, sizeof paste_off - 1);
   if (mouse_is_on || pastes_are_marked) cterm_request_answer();
   start_output();
-  cterm_send_all();
-  bool all_is_read = cterm_await_all_answers();
+  bool all_is_read = cterm_send_all() && cterm_await_all_answers();
   cterm_send(farewell, farewell_length);
-  cterm_send_all();
-  tcsetattr(STDIN_FILENO, all_is_read ? TCSADRAIN : TCSAFLUSH, &shell_modes);
+  if (!cterm_send_all()) {
+    cterm_send(farewell, farewell_length);
+    cterm_send_all();
+  }
+  if (all_is_read) tcsetattr(STDIN_FILENO, TCSADRAIN, &shell_modes);
+  else set_line_anew();
 }
 
 void cterm_close(void) {
@@ -175,7 +184,7 @@ void cterm_close(void) {
 void cterm_abandon(enum cterm_haste haste) {
   start_output();
   cterm_send_last(farewell, farewell_length, haste);
-  tcsetattr(STDIN_FILENO, TCSAFLUSH, &shell_modes);
+  set_line_anew();
   cterm_release_messages();
 }
 

@@ -96,8 +96,10 @@ func watch(
         screen.show(canvas)
         return true
       })
+    // Kept until the terminal is given back, and then said as far as that takes it without waiting.
+    if ending != .closed { standardError(farewell(runtime) + "\n") }
+    screen.close()
   }
-  if ending != .closed { standardError(farewell(runtime) + "\n") }
   if case .interrupted(let signal) = ending { endProcess(bySignal: signal) }
 }
 

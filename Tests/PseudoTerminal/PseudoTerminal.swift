@@ -57,6 +57,7 @@ public final class PseudoTerminal {
       waitpid(process, &status, 0)
     }
     close()
+    Foundation.close(ends.alive)
   }
 }
 
@@ -122,6 +123,12 @@ extension PseudoTerminal {
   /// Makes the terminal a slow one: it takes only what ``read(atMost:)`` makes it take.
   public func hold() { window.hold() }
 
+  /// Makes the terminal one that takes nothing, with a line that has no room left either.
+  public func stall() {
+    hold()
+    cpty_fill(&ends)
+  }
+
   /// Takes what the program has written, at most so many bytes. Does nothing before ``hold()``: all is taken then.
   public func read(atMost limit: Int = .max) { window.take(atMost: limit) }
 
@@ -134,11 +141,12 @@ extension PseudoTerminal {
   /// The output as text, escape sequences and all.
   public var text: String { String(decoding: output, as: UTF8.self) }
 
-  /// Reads, if it shall, until `isTrue`. Throws after two minutes, with what there was.
+  /// Reads, if it shall, until `isTrue`. Throws after two minutes, or so many seconds, with what there was.
   public func wait(
-    _ what: String, reading: Bool = true, until isTrue: (PseudoTerminal) throws -> Bool
+    _ what: String, reading: Bool = true, seconds: Int = 120,
+    until isTrue: (PseudoTerminal) throws -> Bool
   ) async throws {
-    let deadline = ContinuousClock.now + .seconds(120)
+    let deadline = ContinuousClock.now + .seconds(seconds)
     while true {
       if reading { read() }
       if try isTrue(self) { return }
@@ -163,6 +171,9 @@ extension PseudoTerminal {
     if ending == nil, waitpid(process, &status, WNOHANG) == process { note(status) }
     return ending != nil
   }
+
+  /// Whether a process is left of all that the program has started, itself among them.
+  public var hasProcesses: Bool { cpty_has_processes(&ends) }
 
   private func note(_ status: Int32) {
     let signal = status & 0x7F

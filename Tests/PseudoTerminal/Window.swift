@@ -67,14 +67,23 @@ final class Window: Sendable {
     return total
   }
 
+  /// Gives up on a program that has read nothing for ten seconds.
   private func write(_ bytes: [UInt8]) {
     var sent = 0
+    var deadline = ContinuousClock.now + .seconds(10)
     while sent < bytes.count {
       // Safe: the bytes are valid while `write` reads them.
       let count = bytes.withUnsafeBytes {
         Foundation.write(descriptor, $0.baseAddress! + sent, $0.count - sent)
       }
-      if count > 0 { sent += count } else if errno != EAGAIN && errno != EINTR { return }
+      if count > 0 {
+        sent += count
+        deadline = .now + .seconds(10)
+      } else if errno != EAGAIN && errno != EINTR || ContinuousClock.now > deadline {
+        return
+      } else {
+        usleep(100)
+      }
     }
   }
 }
