@@ -100,8 +100,7 @@ struct SweepCommand: ParsableCommand {
 
   private func train(_ cells: [RunSpec], _ steps: Int?, in folder: SweepFolder) throws {
     guard !cells.isEmpty else { return }
-    let cores = max(Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1)
-    let count = min(jobs ?? max(cores / options.threads, 1), cells.count)
+    let count = min(jobs ?? max(usableProcessorCount / options.threads, 1), cells.count)
     let work = SweepWork(cells, steps, folder)
     for _ in 0..<count { try startThread { work.go() } }
     let showsProgress = isatty(STDERR_FILENO) == 1

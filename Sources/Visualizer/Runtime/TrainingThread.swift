@@ -1,5 +1,6 @@
 import Dispatch
 import Learning
+import Libc
 import Runs
 import Synchronization
 
@@ -26,6 +27,8 @@ public final class TrainingThread: Training {
     var isStopping = false
     var isEvaluating = false
     var reports: [Report]?
+    /// What the last evaluation took of a processor.
+    var evaluationTime = Duration.zero
     /// What is to be measured next, of each side.
     var moments: [Moment]?
     /// What was measured and the loop has not heard of yet.
@@ -48,12 +51,16 @@ public final class TrainingThread: Training {
   private let hasMoments = DispatchSemaphore(value: 0)
 
   private static let reportInterval = Duration.milliseconds(33)
+  /// Where there is no processor to spare, evaluation is to take no more than this part of one.
+  private static let shareOfEvaluation = 6
+  private let isCrowded: Bool
 
   /// Starts training at once, as its views have it; reports are about their dataset.
   public init(_ opened: OpenedRun) throws(NoThread) {
     let run = opened.view
     dataset = opened.driver.run.dataset
     title = run.title
+    isCrowded = usableProcessorCount <= opened.driver.run.threads
     let loop = TrainingLoop(
       opened.drivers, pace: run.pace, isPaused: run.isPaused, pauseStep: run.pauseStep, now: .now)
     try startThread { self.evaluateMoments() }
@@ -98,13 +105,15 @@ extension TrainingThread {
     while let (commands, measured) = takeMail() {
       for news in measured { loop.note(news.measures, of: news.side, era: news.era) }
       for command in commands { loop.perform(command, .now) }
+      // Whoever pressed a key wants to see what it did.
+      if !commands.isEmpty { nextReport = min(nextReport, .now) }
       let now = ContinuousClock.now
       if loop.isDue(now) { loop.step(now) }
       if loop.hasNews, now >= nextReport, beginEvaluation() {
         let moments = loop.takeMoments(now)
         mailbox.withLock { $0.moments = moments }
         hasMoments.signal()
-        nextReport = now + Self.reportInterval
+        nextReport = now + reportInterval
       }
       let wake = [
         loop.nextDue(now), loop.hasNews ? max(nextReport, now + .milliseconds(1)) : nil,
@@ -113,6 +122,13 @@ extension TrainingThread {
     }
     hasMoments.signal()
     ended.signal()
+  }
+
+  /// From one evaluation's beginning to the next one's.
+  private var reportInterval: Duration {
+    guard isCrowded else { return Self.reportInterval }
+    let last = mailbox.withLock { $0.evaluationTime }
+    return max(Self.reportInterval, last * Self.shareOfEvaluation)
   }
 
   /// `nil` when it is time to end.
@@ -150,9 +166,12 @@ extension TrainingThread {
         return box.moments
       }
       guard let moments = next else { return }
+      let start = processorTime()
       let reports = moments.map { $0.report(on: title) }
+      let time = processorTime() - start
       mailbox.withLock { box in
         box.reports = reports
+        box.evaluationTime = time
         box.measured += zip(reports, moments).map {
           Measured(measures: Measures($0.snapshot), side: $1.side, era: $1.era)
         }
@@ -160,4 +179,11 @@ extension TrainingThread {
       }
     }
   }
+}
+
+/// What this thread has had of a processor.
+private func processorTime() -> Duration {
+  var time = timespec()
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
 }
