@@ -1,5 +1,6 @@
 // Has the n-th allocation, thread, read or write of a program fail, by taking the C library's place: LD_PRELOAD, and FAULT=kind:n.
-// Kinds: allocation, thread, read, write, short-read (one byte comes), short-write. Benchmarks/faults.py builds and uses it.
+// Kinds: allocation, thread, read, write, short-read (one byte comes), short-write. With FAULT_ON_SCREEN=1 those are counted that
+// come after a screen has begun to open. Benchmarks/faults.py builds and uses it.
 #define _GNU_SOURCE 1
 #include <dlfcn.h>
 #include <errno.h>
@@ -16,6 +17,7 @@ extern void *__libc_memalign(size_t alignment, size_t size);
 
 static char kind[32];
 static atomic_long left = -1;
+static long on_screen = -1;
 
 /// Counting begins where the program does, not in the libraries that are loaded before.
 __attribute__((constructor)) static void begin(void) {
@@ -23,7 +25,16 @@ __attribute__((constructor)) static void begin(void) {
   const char *colon = fault ? strchr(fault, ':') : NULL;
   if (!colon || colon - fault >= (long)sizeof kind) return;
   memcpy(kind, fault, (size_t)(colon - fault));
-  atomic_store(&left, atol(colon + 1));
+  long number = atol(colon + 1);
+  if (getenv("FAULT_ON_SCREEN")) on_screen = number;
+  else atomic_store(&left, number);
+}
+
+/// Of ncurses: what opens a screen.
+void *newterm(const char *type, void *output, void *input) {
+  void *(*original)(const char *, void *, void *) = dlsym(RTLD_NEXT, "newterm");
+  atomic_store(&left, on_screen);
+  return original(type, output, input);
 }
 
 static int fails(const char *what) {
