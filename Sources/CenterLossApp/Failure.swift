@@ -82,7 +82,7 @@ func standardOutput(_ bytes: [UInt8]) throws {
         STDOUT_FILENO, bytes.baseAddress.map { $0 + written }, bytes.count - written)
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else {
-        throw Failure(.other, "standard output: \(String(cString: strerror(errno)))")
+        throw Failure(.other, "standard output: \(systemProblem)")
       }
       written += count
     }

@@ -59,8 +59,8 @@ struct FigureCommand: ParsableCommand {
       try alone.set(.centerWeight, 0)
       let run = try trained(alone)
       let panels = [
-        panel(run, .train, name: "training set", accuracy: run.snapshot.train.accuracy),
-        panel(run, .test, name: "test set"),
+        panel(run, .train, name: "λ 0, training set", accuracy: run.snapshot.train.accuracy),
+        panel(run, .test, name: "λ 0, test set"),
       ]
       try write(panels, of: [run], sharesScale: true)
     case .three:
@@ -73,18 +73,12 @@ struct FigureCommand: ParsableCommand {
     }
   }
 
-  private static let defaultSteps = 600
-
   private func trained(_ spec: RunSpec) throws -> RunView {
     let run = try spec.run()
     try run.checkShowable()
     var driver = RunDriver(run, by: spec, whenNotFinite: .stop)
-    for _ in 0..<(options.steps ?? Self.defaultSteps) {
-      guard driver.step() == .stepped else {
-        throw Failure(
-          .other,
-          "the loss is not finite after step \(driver.run.stepCount); a lower learning rate helps")
-      }
+    for _ in 0..<spec.stepCount(asked: options.steps, on: run.dataset) {
+      guard driver.step() == .stepped else { throw Failure.lossNotFinite(driver.run) }
     }
     let report = Report(snapshot: driver.run.evaluate(), recording: driver.recording)
     return RunView(RunTitle(run), report)

@@ -44,7 +44,7 @@ private func png(of svg: String) throws -> [UInt8] {
     )
   }
   // Files on both sides: neither waits for the other.
-  let folder = temporaryFolder()
+  let folder = try temporaryFolder()
   defer { rmdir(folder) }
   let (source, drawn) = (folder + "/picture.svg", folder + "/picture.png")
   defer {
@@ -67,12 +67,15 @@ private func executable(_ name: String) -> String? {
 }
 
 /// A new folder of one's own.
-private func temporaryFolder() -> String {
+private func temporaryFolder() throws -> String {
   let place = environment("TMPDIR")
-  var template = Array("\(place.isEmpty ? "/tmp" : place)/centerloss-XXXXXX".utf8CString)
+  var template = Array("\(place.isEmpty ? P_tmpdir : place)/centerloss-XXXXXX".utf8CString)
   // Safe: the bytes end with a zero, and mkdtemp changes the X alone.
-  return template.withUnsafeMutableBufferPointer { buffer in
-    guard let base = buffer.baseAddress, mkdtemp(base) != nil else { return "/tmp" }
+  return try template.withUnsafeMutableBufferPointer { buffer in
+    guard let base = buffer.baseAddress, mkdtemp(base) != nil else {
+      throw Failure(
+        .other, "no folder for a picture on its way to PNG can be made: \(systemProblem)")
+    }
     return String(cString: base)
   }
 }

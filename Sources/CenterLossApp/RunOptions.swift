@@ -104,7 +104,6 @@ struct RunOptions: ParsableArguments {
 
   var steps: Int? { common.steps }
   var threads: Int { common.threads }
-  var schedule: LearningRateSchedule { common.schedule }
 
   func validate() throws {
     do { try spec().validate() } catch {

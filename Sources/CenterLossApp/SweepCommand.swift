@@ -1,10 +1,8 @@
 import ArgumentParser
-import Dispatch
 import Drawing
 import Learning
 import Libc
 import Runs
-import Synchronization
 import Visualizer
 
 struct SweepCommand: ParsableCommand {
@@ -145,115 +143,4 @@ struct SweepCommand: ParsableCommand {
 
     """
   }
-}
-
-/// The cells that threads share: each takes the next one, until there is none or one has failed.
-private final class SweepWork: Sendable {
-  private struct State {
-    var next = 0
-    var ended = 0
-    var error: (any Error)?
-  }
-
-  private let cells: [RunSpec]
-  private let steps: Int?
-  private let folder: SweepFolder
-  private let state = Mutex(State())
-  private let isDone = DispatchSemaphore(value: 0)
-  private let waited = Mutex(0)
-
-  init(_ cells: [RunSpec], _ steps: Int?, _ folder: SweepFolder) {
-    (self.cells, self.steps, self.folder) = (cells, steps, folder)
-  }
-
-  var endedCount: Int { state.withLock { $0.ended } }
-  var error: (any Error)? { state.withLock { $0.error } }
-
-  func go() {
-    while let cell = takeNext() {
-      do {
-        try folder.add(.trained(cell, steps: steps))
-        state.withLock { $0.ended += 1 }
-      } catch {
-        state.withLock { $0.error = $0.error ?? error }
-      }
-    }
-    isDone.signal()
-  }
-
-  private func takeNext() -> RunSpec? {
-    state.withLock { state in
-      guard state.error == nil, state.next < cells.count else { return nil }
-      defer { state.next += 1 }
-      return cells[state.next]
-    }
-  }
-
-  /// Waits so long; whether all threads have ended.
-  func waitForEnd(of count: Int, milliseconds: Int) -> Bool {
-    waited.withLock { waited in
-      let deadline = DispatchTime.now() + .milliseconds(milliseconds)
-      while waited < count, isDone.wait(timeout: deadline) == .success { waited += 1 }
-      return waited == count
-    }
-  }
-}
-
-// MARK: What came of it
-
-struct GatherCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "gather",
-    abstract: "Make the table and the figure of a sweep from what is in its folder.")
-
-  @Argument(help: ArgumentHelp("The folder of the results.", valueName: "folder"))
-  var folder: String
-
-  func run() throws { try gather(folder) }
-}
-
-/// Prints the table, and writes it and the figure beside the results.
-private func gather(_ path: String) throws {
-  let name = path + "/results.jsonl"
-  let results = try CellResult.read(try fileBytes(name, limit: 1 << 30), name: name)
-  guard let first = results.first else {
-    throw DataError(source: name, problem: "no cell has ended yet")
-  }
-  let rows = SweepRow.rows(of: results)
-  let table = markdown(rows)
-  let seeds = Set(results.map(\.spec.seed)).count
-  let caption =
-    "\(first.spec.data), \(first.spec.network), \(first.steps) steps, rule \(first.spec.centerRule.rawValue), "
-    + "mean and deviation over \(seeds) seed\(seeds == 1 ? "" : "s")"
-  do {
-    try WholeFile.write(Array(table.utf8), to: path + "/table.md")
-    try WholeFile.write(
-      Array(SweepFigure(rows, caption: caption).svg.utf8), to: path + "/figure.svg")
-  } catch {
-    throw Failure(.other, error.description)
-  }
-  try standardOutput(table, terminator: "")
-}
-
-private func markdown(_ rows: [SweepRow]) -> String {
-  func percent(_ spread: SweepRow.Spread) -> String {
-    let deviation = spread.deviation.isFinite ? " ± \(NumberText.percent(spread.deviation))" : ""
-    return spread.mean.isFinite ? "\(NumberText.percent(spread.mean))\(deviation) %" : "–"
-  }
-  func short(_ spread: SweepRow.Spread) -> String {
-    let deviation = spread.deviation.isFinite ? " ± \(NumberText.fixed(spread.deviation, 3))" : ""
-    return spread.mean.isFinite ? "\(NumberText.fixed(spread.mean, 3))\(deviation)" : "–"
-  }
-  let lines = rows.map { row in
-    let failed = row.failures > 0 ? " (\(row.failures) diverged)" : ""
-    return
-      "| \(NumberText.plain(row.centerWeight)) | \(NumberText.plain(row.centerRate)) | \(row.count)\(failed) "
-      + "| \(percent(row.testAccuracy)) | \(percent(row.nearestCenterAccuracy)) | \(short(row.ratio)) |"
-  }
-  return
-    ([
-      "| λ | α | runs | softmax | nearest center | intra / inter |",
-      "| --- | --- | --- | --- | --- | --- |",
-    ]
-    + lines + [""]).joined(separator: "\n")
 }

@@ -16,10 +16,10 @@ final class SweepFolder: Sendable {
   init(_ path: String, isExclusive: Bool) throws {
     self.path = path
     guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
-      throw Failure(.other, "--out \(path): \(systemProblem())")
+      throw Failure(.other, "--out \(path): \(systemProblem)")
     }
     file = open(path + "/results.jsonl", O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
-    guard file >= 0 else { throw Failure(.other, "--out \(path): \(systemProblem())") }
+    guard file >= 0 else { throw Failure(.other, "--out \(path): \(systemProblem)") }
     // Given back by the system when the process ends, however it ends.
     if isExclusive, flock(file, LOCK_EX | LOCK_NB) != 0 {
       throw Failure(.other, "--out \(path): another sweep is at work in this folder")
@@ -35,7 +35,7 @@ final class SweepFolder: Sendable {
     let results = try CellResult.read(bytes, name: resultsPath)
     let whole = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
     if mending, whole < bytes.count, ftruncate(file, off_t(whole)) != 0 {
-      throw Failure(.other, "\(resultsPath): \(systemProblem())")
+      throw Failure(.other, "\(resultsPath): \(systemProblem)")
     }
     return results
   }
@@ -47,18 +47,16 @@ final class SweepFolder: Sendable {
       bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
     }
     guard written == bytes.count else {
-      throw Failure(.other, "\(resultsPath): \(systemProblem())")
+      throw Failure(.other, "\(resultsPath): \(systemProblem)")
     }
   }
 }
-
-func systemProblem() -> String { String(cString: strerror(errno)) }
 
 extension CellResult {
   /// Trains a cell to its end. Throws where its data or network cannot be had.
   static func trained(_ spec: RunSpec, steps: Int?) throws -> CellResult {
     var driver = RunDriver(try spec.run(), by: spec, whenNotFinite: .stop)
-    let count = steps ?? spec.schedule.steps ?? driver.run.dataset.usualStepCount
+    let count = spec.stepCount(asked: steps, on: driver.run.dataset)
     let start = ContinuousClock.now
     for _ in 0..<count {
       guard driver.step() == .stepped else {

@@ -22,13 +22,13 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let spec = try options.spec()
     var driver = RunDriver(try spec.run(), by: spec, whenNotFinite: .stop)
-    let steps = options.steps ?? options.schedule.steps ?? driver.run.dataset.usualStepCount
+    let steps = spec.stepCount(asked: options.steps, on: driver.run.dataset)
     var rows: [MetricsRow] = []
     let seconds = try train(&driver, steps, &rows)
     let snapshot = driver.run.evaluate()
     // A step's loss is that of its batch, from before it.
     guard snapshot.train.crossEntropy.isFinite, snapshot.train.centerLoss.isFinite else {
-      throw lossNotFinite(driver.run)
+      throw Failure.lossNotFinite(driver.run)
     }
     try files.write(rows, driver.run, snapshot)
     let outcome = TrainingOutcome(snapshot.train)
@@ -52,7 +52,7 @@ struct TrainCommand: ParsableCommand {
     var nextProgress = start + .milliseconds(500)
     defer { if showsProgress { standardError("\r\u{1B}[K") } }
     for step in 0..<steps {
-      guard driver.step() == .stepped else { throw lossNotFinite(driver.run) }
+      guard driver.step() == .stepped else { throw Failure.lossNotFinite(driver.run) }
       if interval > 0, (step + 1).isMultiple(of: interval),
         let report = driver.run.checkpoint.lastReport
       {
@@ -64,8 +64,11 @@ struct TrainCommand: ParsableCommand {
     }
     return (ContinuousClock.now - start) / .seconds(1)
   }
+}
 
-  private func lossNotFinite(_ run: TrainingRun) -> Failure {
+extension Failure {
+  /// A run whose loss has become no number, and what helps.
+  static func lossNotFinite(_ run: TrainingRun) -> Failure {
     let chosen = run.hyperparameters
     let usual = run.architecture.recipe(for: run.dataset).learningRate
     let rate = chosen.learningRate

@@ -1,7 +1,7 @@
 /// Text drawn from dots, so that it is read from the back of a room: each letter is 6 dots wide and 9 high, the space around it among them.
 public enum LargeText {
   /// How many cells a dot is wide: a whole one with half blocks, half of one with quadrants.
-  enum Size: CaseIterable {
+  enum Scale: CaseIterable {
     case halfBlocks, quadrants
 
     func columns(ofDots dots: Int) -> Int { self == .halfBlocks ? dots : (dots + 1) / 2 }
@@ -9,22 +9,23 @@ public enum LargeText {
 
   /// Dots from one letter to the next, and from one line to the next.
   static let (advance, lineHeight) = (6, 10)
-  /// Rows of cells that a line takes, of either size.
+  /// Rows of cells that a line takes, in either scale.
   static let rowsOfLine = lineHeight / 2
 
-  /// The largest size in which paragraphs fit, with their lines; `nil` where they fit in none, or have letters that are not here.
-  static func fitting(_ paragraphs: [String], in size: Drawing.Size) -> (
-    size: Size, lines: [String]
+  /// The largest scale in which paragraphs fit, with the lines of each; `nil` where they fit in none, or have letters that are
+  /// not here.
+  static func fitting(_ paragraphs: [String], in size: Size) -> (
+    scale: Scale, lines: [[String]]
   )? {
     let isKnown = paragraphs.allSatisfy {
       $0.unicodeScalars.allSatisfy { $0 == " " || dots[$0] != nil }
     }
     guard isKnown else { return nil }
-    for candidate in Size.allCases {
+    for candidate in Scale.allCases {
       let letters = size.width / candidate.columns(ofDots: 2 * advance) * 2
-      let lines = paragraphs.flatMap { wrapped($0, to: letters) }
-      let longest = lines.map(\.count).max() ?? 0
-      if letters > 0, longest <= letters, lines.count * rowsOfLine <= size.height {
+      let lines = paragraphs.map { wrapped($0, to: letters) }
+      let longest = lines.joined().map(\.count).max() ?? 0
+      if letters > 0, longest <= letters, lines.joined().count * rowsOfLine <= size.height {
         return (candidate, lines)
       }
     }
@@ -106,14 +107,12 @@ extension Canvas {
     _ paragraphs: [(text: String, style: Style)], in rect: Rect, _ glyphs: Glyphs
   ) -> Bool {
     guard glyphs.isUnicode,
-      let (size, _) = LargeText.fitting(
-        paragraphs.map(\.text), in: Size(width: rect.width, height: rect.height))
+      let (scale, lines) = LargeText.fitting(paragraphs.map(\.text), in: rect.size)
     else { return false }
     var y = rect.y
-    for paragraph in paragraphs {
-      let letters = rect.width / size.columns(ofDots: 2 * LargeText.advance) * 2
-      for line in wrapped(paragraph.text, to: letters) {
-        drawLine(Array(line.unicodeScalars), x: rect.x, y: y, size, paragraph.style)
+    for (paragraph, lines) in zip(paragraphs, lines) {
+      for line in lines {
+        drawLine(Array(line.unicodeScalars), x: rect.x, y: y, scale, paragraph.style)
         y += LargeText.rowsOfLine
       }
     }
@@ -121,7 +120,7 @@ extension Canvas {
   }
 
   private mutating func drawLine(
-    _ letters: [Unicode.Scalar], x: Int, y: Int, _ size: LargeText.Size, _ style: Style
+    _ letters: [Unicode.Scalar], x: Int, y: Int, _ scale: LargeText.Scale, _ style: Style
   ) {
     func isSet(_ column: Int, _ row: Int) -> Bool {
       let place = column / LargeText.advance
@@ -129,9 +128,9 @@ extension Canvas {
         && LargeText.isSet(letters[place], x: column % LargeText.advance, y: row)
     }
     for row in 0..<LargeText.rowsOfLine {
-      for column in 0..<size.columns(ofDots: letters.count * LargeText.advance) {
+      for column in 0..<scale.columns(ofDots: letters.count * LargeText.advance) {
         let dots =
-          size == .halfBlocks
+          scale == .halfBlocks
           ? [(column, 2 * row), (column, 2 * row + 1)]
           : [
             (2 * column, 2 * row), (2 * column + 1, 2 * row), (2 * column, 2 * row + 1),
@@ -139,7 +138,7 @@ extension Canvas {
           ]
         let index = dots.enumerated().reduce(0) { $0 + (isSet($1.1.0, $1.1.1) ? 1 << $1.0 : 0) }
         guard index > 0 else { continue }
-        let marks = size == .halfBlocks ? Self.halfBlocks : Self.quadrants
+        let marks = scale == .halfBlocks ? Self.halfBlocks : Self.quadrants
         self[x + column, y + row] = Cell(marks[index], style)
       }
     }

@@ -7,3 +7,9 @@
 #else
   @_exported import Glibc
 #endif
+
+/// What the system says of the call that failed last, such as `No space left on device`.
+public var systemProblem: String {
+  // Safe: the text ends with a zero, and it is copied at once.
+  String(cString: strerror(errno))
+}

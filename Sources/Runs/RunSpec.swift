@@ -163,6 +163,12 @@ extension RunSpec {
     }
   }
 
+  /// How many steps are taken where no one watches: as many as are asked for, else those of the schedule, else what is usual
+  /// for the data.
+  public func stepCount(asked: Int?, on dataset: Dataset) -> Int {
+    asked ?? schedule.steps ?? dataset.usualStepCount
+  }
+
   private func architecture(for dataset: Dataset) throws(InvalidSetting) -> Architecture {
     do {
       return try Architecture(network, for: dataset)

@@ -44,12 +44,3 @@ private var standardLibrary: String {
     return "musl"
   #endif
 }
-
-/// On so many processors of the machine this process may run: all, or those that `taskset` or a container leaves it.
-package var usableProcessorCount: Int {
-  #if canImport(Accelerate)
-    return max(sysconf(_SC_NPROCESSORS_ONLN), 1)
-  #else
-    return max(Int(openblas_get_num_procs()), 1)
-  #endif
-}

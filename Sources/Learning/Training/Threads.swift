@@ -1,5 +1,9 @@
 import Libc
 
+#if !canImport(Accelerate)
+  import COpenBLAS
+#endif
+
 /// A thread that the system does not give: too many run, or there is no memory for its stack.
 public struct NoThread: Error, Equatable, CustomStringConvertible {
   /// The reason in the system's words.
@@ -46,4 +50,13 @@ private func perform(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPoi
   guard let pointer else { return nil }
   Unmanaged<ThreadBody>.fromOpaque(pointer).takeRetainedValue().work()
   return nil
+}
+
+/// On so many processors of the machine this process may run: all, or those that `taskset` or a container leaves it.
+package var usableProcessorCount: Int {
+  #if canImport(Accelerate)
+    return max(sysconf(_SC_NPROCESSORS_ONLN), 1)
+  #else
+    return max(Int(openblas_get_num_procs()), 1)
+  #endif
 }

@@ -1,6 +1,6 @@
 extension Language {
   /// Simplified Chinese.
-  public static let chinese = Language("zh", ofChinese, messages: .chinese)
+  public static let chinese = Language("zh", ofChinese, messages: { .chinese })
 
   /// All languages that there are.
   public static let all = [english, chinese]

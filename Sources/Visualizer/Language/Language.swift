@@ -3,17 +3,20 @@ public struct Language: Sendable, Equatable {
   /// Its code (ISO 639-1), as in `LANG`.
   public let code: String
   package let translations: [Words: String]
-  /// What libraries say of what is wrong.
-  package let message: Messages
+  private let messages: @Sendable () -> Messages
+
+  /// What libraries say of what is wrong. The table is read when something is.
+  package var message: Messages { messages() }
 
   public static let english = Language("en", [:])
 
   /// What is not translated stays English.
   package init(
-    _ code: String, _ translations: [Words: String], messages: Messages = Messages(table: "")
+    _ code: String, _ translations: [Words: String],
+    messages: @escaping @Sendable () -> Messages = { Messages(table: "") }
   ) {
     self.code = code
-    message = messages
+    self.messages = messages
     self.translations = translations
   }
 

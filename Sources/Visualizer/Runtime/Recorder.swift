@@ -31,8 +31,7 @@ public struct Recorder: Sendable {
   public init(
     inFolder folder: String, of recording: Recording, on dataset: Dataset
   ) throws(RecordingError) {
-    let names = (1...9_999).lazy.map { "\(folder)centerloss-\($0).jsonl" }
-    guard let name = names.first(where: { access($0, F_OK) != 0 }) else {
+    guard let name = WholeFile.freeName(inFolder: folder, ending: "jsonl") else {
       throw RecordingError(description: "there are ten thousand recordings in this folder")
     }
     try self.init(to: name, of: recording, on: dataset)
@@ -77,8 +76,6 @@ public struct Recorder: Sendable {
 public struct RecordingError: Error, Equatable, CustomStringConvertible {
   public let description: String
 }
-
-private var systemProblem: String { String(cString: strerror(errno)) }
 
 extension EndMeasures {
   public init(_ snapshot: Snapshot) {

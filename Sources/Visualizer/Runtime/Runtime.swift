@@ -241,19 +241,3 @@ extension Runtime {
     return problem.map { .notRecorded($0) } ?? .recorded(ended.name)
   }
 }
-
-/// Thirty moments a second at which a screen looks for news.
-private struct FrameTicks {
-  private static let interval = Duration.milliseconds(33)
-  private var next: ContinuousClock.Instant
-
-  init(_ now: ContinuousClock.Instant) { next = now }
-
-  func timeToNext(_ now: ContinuousClock.Instant) -> Duration { max(next - now, .zero) }
-
-  mutating func isDue(_ now: ContinuousClock.Instant) -> Bool {
-    guard now >= next else { return false }
-    next = now + Self.interval
-    return true
-  }
-}

@@ -95,3 +95,19 @@ package struct TrainingClock {
     return measured
   }
 }
+
+/// Thirty moments a second at which a screen looks for news.
+struct FrameTicks {
+  private static let interval = Duration.milliseconds(33)
+  private var next: ContinuousClock.Instant
+
+  init(_ now: ContinuousClock.Instant) { next = now }
+
+  func timeToNext(_ now: ContinuousClock.Instant) -> Duration { max(next - now, .zero) }
+
+  mutating func isDue(_ now: ContinuousClock.Instant) -> Bool {
+    guard now >= next else { return false }
+    next = now + Self.interval
+    return true
+  }
+}

@@ -38,7 +38,7 @@ public struct WritingError: Error, Equatable, CustomStringConvertible {
 
   /// What the system said last, after which nothing is left of the attempt.
   fileprivate init(_ name: String, leaving part: String? = nil, _ file: Int32 = -1) {
-    description = "\(name): \(String(cString: strerror(errno)))"
+    description = "\(name): \(systemProblem)"
     if file >= 0 { close(file) }
     if let part { unlink(part) }
   }

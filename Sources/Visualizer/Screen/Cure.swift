@@ -7,8 +7,10 @@ package enum Cure: Sendable, Equatable {
   /// A knob is turned, and where the harm stays in the weights the run restarts.
   case turn(Knob, Float, restarts: Bool = false)
   case rule(CenterRule)
-  /// The same run with another network, or with its gradient clipped, from its start.
-  case open(RunSpec)
+  /// The same run from its start, with the network as it should be.
+  case mendNetwork(RunSpec)
+  /// The same run from its start, with its gradient clipped.
+  case clip(RunSpec)
 }
 
 extension Cure {
@@ -19,8 +21,8 @@ extension Cure {
       let turn = "\(knob.symbol) \(NumberText.plain(value))"
       return restarts ? "\(turn), \(say(.restart))" : turn
     case .rule(let rule): return "\(say(.rule)) \(rule.rawValue)"
-    case .open(let spec) where spec.clipNorm == nil: return say(.opensNetwork, spec.network)
-    case .open: return say(.opensClipped)
+    case .mendNetwork(let spec): return say(.opensNetwork, spec.network)
+    case .clip: return say(.opensClipped)
     }
   }
 }
@@ -38,7 +40,7 @@ extension Diagnosis {
       var spec = run.recording.spec
       if spec.clipNorm == 0 {
         spec.clipNorm = usual.clipNorm
-        return screen.lesson == nil ? .open(spec) : nil
+        return screen.lesson == nil ? .clip(spec) : nil
       }
       return turn(.learningRate, restarts: true) ?? turn(.centerWeight, restarts: true)
     case .collapsed, .overwhelmed:
@@ -50,7 +52,7 @@ extension Diagnosis {
     case .cutOff, .biased:
       // A lesson's run is the lesson's.
       guard let whole = run.recording.spec.withoutFlaw, screen.lesson == nil else { return nil }
-      return .open(whole)
+      return .mendNetwork(whole)
     }
   }
 }
@@ -93,7 +95,7 @@ extension ScreenState {
       guard restarts else { return turned }
       return turned + reduce(.restart) + (run.isPaused ? reduce(.togglePause) : [])
     case .rule(let rule): return reduce(.setRule(rule))
-    case .open(let spec):
+    case .mendNetwork(let spec), .clip(let spec):
       let choice = RunChoice(of: spec, .choiceOfCure)
       notice = .opening(choice)
       return [.open(choice, spec)]

@@ -179,5 +179,5 @@ func parent(of path: String) -> String {
 /// What the system said just now of a path that could not be used.
 private func systemError(_ path: String) -> DataError {
   let kind: DataError.Kind = [ENOENT, ENOTDIR].contains(errno) ? .missing : .unreadable
-  return DataError(kind, source: sourceName(path), problem: String(cString: strerror(errno)))
+  return DataError(kind, source: sourceName(path), problem: systemProblem)
 }
