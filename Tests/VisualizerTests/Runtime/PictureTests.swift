@@ -13,17 +13,21 @@ struct PictureTests {
     try body(folder.path() + "/")
   }
 
+  private func played(_ keys: String, in folder: String) throws -> Script.Outcome {
+    var script = Script()
+    script.wait(.seconds(1))
+    script.type(keys)
+    script.wait(.milliseconds(100))
+    let spec = RunSpec()
+    return script.play(
+      try OpenedRun(try spec.run(), by: spec), size: Size(width: 100, height: 30),
+      recordingsIn: folder)
+  }
+
   @Test("o writes what stands on the screen, each time to a file of its own, and says which")
   func key() throws {
     try withFolder { folder in
-      var script = Script()
-      script.wait(.seconds(1))
-      script.type("oo")
-      script.wait(.milliseconds(100))
-      let spec = RunSpec()
-      let outcome = script.play(
-        try OpenedRun(try spec.run(), by: spec), size: Size(width: 100, height: 30),
-        recordingsIn: folder)
+      let outcome = try played("oo", in: folder)
       #expect(outcome.screen.notice == .picture(folder + "centerloss-2.svg"))
       for number in 1...2 {
         let text = try String(
@@ -36,14 +40,7 @@ struct PictureTests {
 
   @Test("where nothing can be written that is said, and training goes on")
   func refused() throws {
-    var script = Script()
-    script.wait(.milliseconds(300))
-    script.type("o")
-    script.wait(.milliseconds(300))
-    let spec = RunSpec()
-    let outcome = script.play(
-      try OpenedRun(try spec.run(), by: spec), size: Size(width: 100, height: 30),
-      recordingsIn: "/nowhere/at/all/")
+    let outcome = try played("o", in: "/nowhere/at/all/")
     guard case .noPicture(let reason) = outcome.screen.notice else {
       Issue.record("\(String(describing: outcome.screen.notice))")
       return
