@@ -89,7 +89,9 @@ extension Diagnosis {
   private static func overwhelmed(_ run: RunView, _ say: Language) -> [String]? {
     let (step, test) = (run.snapshot.step, run.snapshot.test)
     let meanGap = run.mean(overSteps: patience, of: { $0.nearestCenterAccuracy - $0.testAccuracy })
-    guard step >= patience, run[.centerWeight] > 0, test.nearestCenterAccuracy > 0.7,
+    // At the usual λ and below, softmax may be late for reasons of its own.
+    guard step >= patience, run[.centerWeight] > Hyperparameters().centerWeight,
+      test.nearestCenterAccuracy > 0.7,
       min(meanGap, test.nearestCenterAccuracy - test.accuracy) > gapOfOverwhelmed
     else { return nil }
     let (softmax, center) = (

@@ -84,6 +84,20 @@ struct LeadLineThresholdTests {
     #expect((watched.screen.snapshot.lastReport?.centerStep == 0) == expected)
   }
 
+  @Test(
+    "overwhelmed: softmax behind the nearest center, at a λ above the usual alone",
+    arguments: [(0.1, -0.1, false), (0.11, -0.1, true), (1, -0.1, true), (1, 0.1, false)]
+      as [(Float, Float, Bool)])
+  func overwhelmed(weight: Float, certainty: Float, expected: Bool) {
+    // Logits of ∓0.1 the wrong way round are all wrong, and cost hardly more than guessing.
+    let now = snapshot(step: 300, certainty: certainty)
+    let run = Trained.start.run
+    let report = Report(
+      snapshot: now, measures: [Measures(now)], recording: run.recording)
+    let screen = Trained.start.after(.set(.centerWeight, weight), .receive([report]))
+    #expect((Diagnosis.overwhelmed.texts(screen.run, .english) != nil) == expected)
+  }
+
   @Test("a turn is news for 400 steps")
   func freshTurn() {
     func says(after steps: Int) -> Bool {
