@@ -62,41 +62,39 @@ struct SweepCommand: ParsableCommand {
   private func sweep() throws -> Sweep {
     try Sweep(
       options.spec(), centerWeights: Sweep.numbers(centerWeights),
-      centerRates: Sweep.numbers(centerRates), seeds: Sweep.seeds(seeds), steps: options.steps)
+      centerRates: Sweep.numbers(centerRates), seeds: Sweep.seeds(seeds))
   }
 
   func run() throws {
     let sweep = try sweep()
     let cells = try sweep.cells
     if slurm { return try standardOutput(slurmScript(cells.count), terminator: "") }
-    if let cell {
-      guard cells.indices.contains(cell - 1) else {
-        throw ValidationError("--cell \(cell): there are 1 to \(cells.count)")
-      }
-      let folder = try SweepFolder(folder, isExclusive: false)
-      guard
-        try !folder.results(mending: false).contains(where: {
-          $0.isOf(cells[cell - 1], steps: sweep.steps)
-        })
-      else { return }
-      return try folder.add(.trained(cells[cell - 1], steps: sweep.steps))
+    // Read here once, so that what is wrong with the data is said before anything begins.
+    let steps = try cells[0].stepCount(asked: options.steps, on: cells[0].dataset())
+    if let cell, !cells.indices.contains(cell - 1) {
+      throw ValidationError("--cell \(cell): there are 1 to \(cells.count)")
     }
-    let folder = try SweepFolder(folder, isExclusive: !printJobs)
-    let done = try folder.results(mending: !printJobs)
-    let missing = cells.indices.filter { index in
-      !done.contains { $0.isOf(cells[index], steps: sweep.steps) }
+    // Cells that are trained one by one may be many at a time, and add a line each.
+    let isWhole = cell == nil && !printJobs
+    let folder = try SweepFolder(folder, isExclusive: isWhole)
+    let done = try folder.results(mending: isWhole)
+    if let other = done.first, !other.isOfSweep(with: cells[0], steps: steps) {
+      throw DataError(
+        source: folder.resultsPath, problem: "of another sweep; name another folder for this one")
     }
+    let wanted = cell.map { [$0 - 1] } ?? Array(cells.indices)
+    let missing = wanted.filter { index in !done.contains { $0.isOf(cells[index], steps: steps) } }
     if printJobs {
       for index in missing { try standardOutput(command(cell: "\(index + 1)")) }
-      return
+    } else {
+      try train(missing.map { cells[$0] }, steps, in: folder)
+      if isWhole { try gather(folder.path) }
     }
-    try train(missing.map { cells[$0] }, sweep.steps, in: folder)
-    try gather(folder.path)
   }
 
   // MARK: All cores
 
-  private func train(_ cells: [RunSpec], _ steps: Int?, in folder: SweepFolder) throws {
+  private func train(_ cells: [RunSpec], _ steps: Int, in folder: SweepFolder) throws {
     guard !cells.isEmpty else { return }
     let count = min(jobs ?? max(usableProcessorCount / options.threads, 1), cells.count)
     let work = SweepWork(cells, steps, folder)

@@ -54,9 +54,8 @@ final class SweepFolder: Sendable {
 
 extension CellResult {
   /// Trains a cell to its end. Throws where its data or network cannot be had.
-  static func trained(_ spec: RunSpec, steps: Int?) throws -> CellResult {
+  static func trained(_ spec: RunSpec, steps count: Int) throws -> CellResult {
     var driver = RunDriver(try spec.run(), by: spec, whenNotFinite: .stop)
-    let count = spec.stepCount(asked: steps, on: driver.run.dataset)
     let start = ContinuousClock.now
     for _ in 0..<count {
       guard driver.step() == .stepped else {

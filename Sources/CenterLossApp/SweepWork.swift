@@ -11,13 +11,13 @@ final class SweepWork: Sendable {
   }
 
   private let cells: [RunSpec]
-  private let steps: Int?
+  private let steps: Int
   private let folder: SweepFolder
   private let state = Mutex(State())
   private let isDone = DispatchSemaphore(value: 0)
   private let waited = Mutex(0)
 
-  init(_ cells: [RunSpec], _ steps: Int?, _ folder: SweepFolder) {
+  init(_ cells: [RunSpec], _ steps: Int, _ folder: SweepFolder) {
     (self.cells, self.steps, self.folder) = (cells, steps, folder)
   }
 

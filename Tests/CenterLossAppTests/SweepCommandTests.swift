@@ -75,6 +75,27 @@ import Testing
     }
   }
 
+  @Test(
+    "a folder holds one sweep: other steps or another network are refused, and nothing is added")
+  func otherSweep() async throws {
+    try await withFolder { folder in
+      #expect(try await sweep(folder).status == .exited(0))
+      let lines = ["--network", "64-3-2-10"]
+      let network = try await sweep(folder, lines[0], lines[1])
+      let steps = try await Program.run("sweep", "--lambda", "0", "--seeds", "1", "--out", folder)
+      for result in [network, steps] {
+        #expect(result.status == .exited(65))
+        #expect(
+          result.error.hasSuffix(
+            "/results.jsonl: of another sweep; name another folder for this one\n"))
+      }
+      #expect(try results(folder).count == 4)
+      let more = try await Program.run(
+        "sweep", "--lambda", "0.5", "--seeds", "1", "--steps", "20", "--out", folder)
+      #expect(more.status == .exited(0) && more.output.contains("| 0.5 | 0.5 | 1 |"))
+    }
+  }
+
   @Test("what cannot be is one line")
   func refused() async throws {
     try await withFolder { folder in

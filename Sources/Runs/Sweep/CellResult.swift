@@ -26,8 +26,15 @@ public struct CellResult: Sendable, Equatable {
   }
 
   /// Whether it is of this run, however long it took.
-  public func isOf(_ spec: RunSpec, steps: Int?) -> Bool {
-    self.spec.json.line == spec.json.line && (steps.map { $0 == self.steps } ?? true)
+  public func isOf(_ spec: RunSpec, steps: Int) -> Bool {
+    self.spec.json.line == spec.json.line && self.steps == steps
+  }
+
+  /// Whether it is of a run that differs from this one in λ, α and seed at most: only such are cells of one sweep.
+  public func isOfSweep(with spec: RunSpec, steps: Int) -> Bool {
+    guard var own = try? spec.cell(like: self.spec) else { return false }
+    own.seed = self.spec.seed
+    return isOf(own, steps: steps)
   }
 }
 
@@ -53,7 +60,16 @@ extension CellResult {
     var results: [CellResult] = []
     let lines = bytes[..<end].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() where !line.isEmpty {
-      results.append(try CellResult(line, source: "\(name), line \(index + 1)"))
+      let result = try CellResult(line, source: "\(name), line \(index + 1)")
+      if let first = results.first, !result.isOfSweep(with: first.spec, steps: first.steps) {
+        throw DataError(
+          source: "\(name), line \(index + 1)",
+          problem: "a result of another sweep than the first; each needs a folder of its own")
+      }
+      // Two who trained the same cell at the same time have the same numbers.
+      if !results.contains(where: { $0.isOf(result.spec, steps: result.steps) }) {
+        results.append(result)
+      }
     }
     return results
   }
@@ -81,6 +97,17 @@ extension CellResult {
       nearestCenterAccuracy: try measure("nearestCenterAccuracy", &object),
       ratio: try measure("ratio", &object), seconds: try measure("seconds", &object))
     try object.finish()
+  }
+}
+
+extension RunSpec {
+  /// The same with λ and α of another.
+  fileprivate func cell(like other: RunSpec) throws(InvalidSetting) -> RunSpec {
+    var cell = self
+    for knob in [Knob.centerWeight, .centerRate] {
+      if let value = other[knob] { try cell.set(knob, value) }
+    }
+    return cell
   }
 }
 

@@ -7,12 +7,10 @@ public struct Sweep: Sendable, Equatable {
   public let centerWeights: [Float]
   public let centerRates: [Float]
   public let seeds: [UInt64]
-  /// Training steps of a cell; `nil` for as many as `train` takes of the data.
-  public let steps: Int?
 
   /// Throws for values that a knob cannot have.
   public init(
-    _ base: RunSpec, centerWeights: [Float], centerRates: [Float], seeds: [UInt64], steps: Int?
+    _ base: RunSpec, centerWeights: [Float], centerRates: [Float], seeds: [UInt64]
   ) throws(InvalidSetting) {
     for weight in centerWeights { try Knob.centerWeight.check(weight) }
     for rate in centerRates { try Knob.centerRate.check(rate) }
@@ -20,7 +18,6 @@ public struct Sweep: Sendable, Equatable {
     self.centerWeights = centerWeights
     self.centerRates = centerRates
     self.seeds = seeds
-    self.steps = steps
   }
 
   /// The run of each cell: all seeds of an α, all α of a λ, λ after λ.

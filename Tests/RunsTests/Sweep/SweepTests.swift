@@ -7,14 +7,14 @@ struct SweepTests {
   @Test("a cell for each combination, seeds within α within λ")
   func cells() throws {
     let sweep = try Sweep(
-      RunSpec(), centerWeights: [0, 1], centerRates: [0.1, 0.5], seeds: [1, 2, 3], steps: 10)
+      RunSpec(), centerWeights: [0, 1], centerRates: [0.1, 0.5], seeds: [1, 2, 3])
     let cells = try sweep.cells
     #expect(cells.count == 12)
     #expect(cells[0][.centerWeight] == 0 && cells[11][.centerWeight] == 1)
     #expect(cells[2].seed == 3 && cells[3].seed == 1 && cells[3][.centerRate] == 0.5)
     #expect(Set(cells.map(\.command)).count == 12)
     #expect(throws: InvalidSetting.self) {
-      try Sweep(RunSpec(), centerWeights: [-1], centerRates: [0.5], seeds: [1], steps: nil)
+      try Sweep(RunSpec(), centerWeights: [-1], centerRates: [0.5], seeds: [1])
     }
   }
 
@@ -53,9 +53,28 @@ struct SweepTests {
     let read = try CellResult.read(Array(text.utf8), name: "it")
     #expect(read[0] == results[0])
     #expect(read[1].spec == results[1].spec && read[1].testAccuracy.isNaN)
-    #expect(read[0].isOf(results[0].spec, steps: 600) && read[0].isOf(results[0].spec, steps: nil))
+    #expect(read[0].isOf(results[0].spec, steps: 600))
     #expect(
       !read[0].isOf(results[0].spec, steps: 601) && !read[0].isOf(results[1].spec, steps: 600))
+  }
+
+  @Test("results of two sweeps are never one table, and a cell that is there twice counts once")
+  func oneSweep() throws {
+    func read(_ results: CellResult...) throws -> [CellResult] {
+      try CellResult.read(Array(results.map { $0.line + "\n" }.joined().utf8), name: "it")
+    }
+    let first = try Self.result(0.1, seed: 3, 0.95)
+    #expect(try read(first, Self.result(1, seed: 4, 0.9), first).count == 2)
+    var network = first.spec
+    network.network = "lenet"
+    let others = [
+      CellResult(network, steps: 600, outcome: "sound", seconds: 1),
+      CellResult(first.spec, steps: 300, outcome: "sound", seconds: 1),
+    ]
+    for other in others {
+      let error = #expect(throws: DataError.self) { try read(first, other) }
+      #expect(error?.description.hasPrefix("it, line 2: a result of another sweep") == true)
+    }
   }
 
   @Test("a line that was cut off at the end is left out, wherever that was")
