@@ -45,10 +45,26 @@ static void note_signal(int number) {
   errno = saved;
 }
 
+/// What a crash says, once; or NULL.
+static const char *_Atomic crash_line;
+
+static void say_crash_line(void) {
+  const char *text = atomic_exchange(&crash_line, NULL);
+  if (text == NULL) return;
+  ssize_t ignored = write(STDERR_FILENO, text, strlen(text));
+  (void)ignored;
+}
+
+static void say_and_crash(int number) {
+  say_crash_line();
+  cterm_die_of(number);
+}
+
 /// Gives the terminal back, then lets the signal do what it would have done without this.
 static void crash(int number) {
   while (atomic_exchange(&is_dying, true)) pause();
   release_crashes();
+  say_crash_line();  // Kept with the other messages until the terminal is back.
   cterm_abandon(CTERM_PATIENTLY);
   raise(number);  // Delivered when this handler returns, with the place of the crash as it was.
 }
@@ -68,7 +84,15 @@ static void leave_out_questions(void) {
   if (wish != NULL && strstr(wish, "interactive=no") != NULL) return;
   struct sigaction standard = {.sa_handler = SIG_DFL};
   sigemptyset(&standard.sa_mask);
-  for (int i = 0; i < CRASHES; i++) crashes_before[i] = standard;
+  for (int i = 0; i < CRASHES; i++)
+    if (crashes_before[i].sa_handler != say_and_crash) crashes_before[i] = standard;
+}
+
+void cterm_say_of_crashes(const char *text) {
+  const char *wish = getenv("SWIFT_BACKTRACE");
+  if (wish != NULL && strstr(wish, "enable=no") == NULL) return;
+  atomic_store(&crash_line, text);
+  for (int i = 0; i < CRASHES; i++) signal(crashes[i], say_and_crash);
 }
 
 bool cterm_catch_signals(void) {

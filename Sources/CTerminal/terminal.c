@@ -66,13 +66,14 @@ static void prepare_farewell(void) {
   }
 }
 
-/// Whether terminfo knows the type, and as one on which text can be placed.
-static bool has_usable_type(void) {
+/// CTERM_OPENED where terminfo knows the type, and as one on which text can be placed.
+static int check_type(void) {
   int result;
-  if (setupterm(NULL, STDOUT_FILENO, &result) != OK) return false;
+  errno = 0;
+  if (setupterm(NULL, STDOUT_FILENO, &result) != OK) return errno == ENOMEM ? CTERM_OUT_OF_MEMORY : CTERM_UNKNOWN_TYPE;
   bool can_place = cursor_address != NULL;
   del_curterm(cur_term);
-  return can_place;
+  return can_place ? CTERM_OPENED : CTERM_UNKNOWN_TYPE;
 }
 
 /// Without memory ncurses ends the process by itself, in the middle of whatever it does.
@@ -88,7 +89,8 @@ static void ask_for_reports(void) {
 
 int cterm_open(int options) {
   if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) return CTERM_NOT_A_TERMINAL;
-  if (!has_usable_type()) return CTERM_UNKNOWN_TYPE;
+  int type = check_type();
+  if (type != CTERM_OPENED) return type;
   if (tcgetattr(STDIN_FILENO, &shell_modes) != 0) return CTERM_NOT_A_TERMINAL;
   setlocale(LC_CTYPE, "");
   // Before newterm, which would otherwise install handlers of its own for some of these.
@@ -107,7 +109,7 @@ int cterm_open(int options) {
     is_taken = false;
     if (ncurses_output != NULL) fclose(ncurses_output);
     cterm_release_signals();
-    return CTERM_UNKNOWN_TYPE;
+    return CTERM_OUT_OF_MEMORY;  // For the type is known.
   }
   cbreak();
   noecho();

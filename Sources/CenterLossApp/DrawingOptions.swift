@@ -109,6 +109,8 @@ struct ScreenOptions: ParsableArguments {
           .other,
           "a screen needs TERM to name a known terminal type that can place text, such as xterm-256color; \(instead)"
         )
+      case .outOfMemory:
+        throw Failure(.other, "there is not enough memory to open the screen; \(instead)")
       }
     }
   }

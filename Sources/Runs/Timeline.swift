@@ -15,7 +15,10 @@ public struct Timeline: Sendable {
   private let byteBudget: Int
 
   /// 64 MB hold about 450 checkpoints of the standard network on the digits; 10,000 steps come to 313 of them, 44 MB.
-  public init(byteBudget: Int = 64 << 20) { self.byteBudget = byteBudget }
+  public init(byteBudget: Int = mostBytes) { self.byteBudget = byteBudget }
+
+  /// What checkpoints take at most, beyond the first and the last.
+  public static let mostBytes = 64 << 20
 
   /// So many steps lie between two checkpoints at least. Each has the next step copy parameters and velocity, which costs
   /// about 3 % of training on the digits (`TimelineCost` in Benchmarks: 0.6 to 3.8 % in six runs).

@@ -25,7 +25,8 @@ package struct Screen: ~Copyable {
     switch Int(cterm_open(Int32(options))) {
     case CTERM_OPENED: palette = Palette(colors: Int(cterm_colors()))
     case CTERM_NOT_A_TERMINAL: throw .notATerminal
-    default: throw .unknownType
+    case CTERM_UNKNOWN_TYPE: throw .unknownType
+    default: throw .outOfMemory
     }
   }
 
@@ -38,6 +39,18 @@ package enum ScreenError: Error, Equatable {
   case notATerminal
   /// TERM is not set, or names a type that the terminfo database does not know or that cannot place text.
   case unknownType
+  /// Neither is at fault: there is no room for a screen.
+  case outOfMemory
+}
+
+/// Has a crash say `line`, which ends with a newline, before it ends the process, an allocation that failed among them. A screen that
+/// is open is given back first. Swift's runtime would ask on a terminal what to do next, of which who only uses the program knows
+/// nothing; who sets `SWIFT_BACKTRACE` to enable it is left with it.
+package func sayOfCrashes(_ line: StaticString) {
+  // Safe: the bytes of a static string stay, and end with a zero.
+  line.utf8Start.withMemoryRebound(to: CChar.self, capacity: line.utf8CodeUnitCount + 1) {
+    cterm_say_of_crashes($0)
+  }
 }
 
 extension Screen {

@@ -8,6 +8,7 @@ import Terminal
 /// looks at events again.
 @main struct ScreenProbe {
   static func main() throws {
+    if CommandLine.arguments.contains("says-crashes") { sayOfCrashes("the probe has crashed\n") }
     var screen = try Screen(usesMouse: !CommandLine.arguments.contains("no-mouse"))
     var last = "ready"
     var count = 0

@@ -23,6 +23,19 @@ import Testing
     #expect(parts.first?.contains(message) == false, "not into the picture, which is gone")
   }
 
+  @Test(
+    "a crash says its line once: when the terminal is back, or after it was", arguments: ["t", "c"])
+  func line(key: String) async throws {
+    let terminal = try PseudoTerminal(builtProgram("ScreenProbe"), ["says-crashes"])
+    try await terminal.wait("the probe") { $0.text.contains("ready") }
+    terminal.type(key)
+    _ = try await terminal.waitForEnd()
+    let parts = terminal.text.components(separatedBy: "\u{1B}[?1049l")
+    #expect(parts.count == 2 && terminal.modes.areForShell)
+    #expect(parts.last?.components(separatedBy: "the probe has crashed\r\n").count == 2)
+    #expect(parts.first?.contains("crashed") == false)
+  }
+
   @Test("what is said on standard error meanwhile waits for the end, and a file gets it at once")
   func messages() async throws {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path()

@@ -16,6 +16,7 @@ enum {
   CTERM_OPENED = 0,
   CTERM_NOT_A_TERMINAL = 1,
   CTERM_UNKNOWN_TYPE = 2,
+  CTERM_OUT_OF_MEMORY = 3,
 };
 
 enum {
@@ -126,6 +127,10 @@ cterm_event cterm_next(void);
 /// The signal that asked the process to end (SIGINT, SIGTERM, SIGHUP or SIGQUIT), or 0. A second one ends it there and
 /// then, with the terminal given back.
 int cterm_signal(void);
+
+/// Has a crash say a line on standard error, then end the process as it would have, with a screen open or not. `text`, which ends with a
+/// newline, has to stay. Swift's runtime says nothing then; who has it show where a program crashed (SWIFT_BACKTRACE) is left with that.
+void cterm_say_of_crashes(const char *text);
 
 /// Ends the process by a signal, as if it had never been caught.
 void cterm_die_of(int signal);

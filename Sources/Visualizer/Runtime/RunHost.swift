@@ -113,8 +113,10 @@ public final class ThreadedHost: RunHost {
   public init() {}
 
   public func start(_ opened: OpenedRun) throws -> any Training {
-    // Training, and what is measured beside it.
-    try Memory.checkProducts(threads: opened.driver.run.threads + 1, for: "training on the screen")
+    // Training, and what is measured beside it; and what either side of a fork, which a key makes, may come to remember.
+    try Memory.checkProducts(
+      threads: opened.driver.run.threads + 1, and: 2 * Timeline.mostBytes,
+      for: "training on the screen")
     return try TrainingThread(opened)
   }
 
