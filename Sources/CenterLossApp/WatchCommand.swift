@@ -38,6 +38,11 @@ struct WatchCommand: ParsableCommand {
       guard try sides().count <= 2 else {
         throw ValidationError("--fork: two runs fit side by side, not \(forks.count)")
       }
+      guard options.resume == nil || (forks.isEmpty && broken == nil) else {
+        throw ValidationError(
+          "--resume: \(forks.isEmpty ? "--broken" : "--fork") begins at step 0: leave one of them out (the key x forks)"
+        )
+      }
     } catch let error as InvalidSetting {
       throw ValidationError(error.onCommandLine)
     }
@@ -48,9 +53,17 @@ struct WatchCommand: ParsableCommand {
   }
 
   func run() throws {
-    var spec = try options.spec()
-    try broken?.apply(to: &spec)
-    let run = try spec.run()
+    var (spec, run, isWhole) = try options.start()
+    guard isWhole else {
+      throw Failure(
+        .usage,
+        "--resume \(options.resume ?? ""): weights alone, with which no run can be recorded; 'centerloss train' and 'centerloss frame' take them"
+      )
+    }
+    if let broken {
+      try broken.apply(to: &spec)
+      run = try spec.run()
+    }
     let opened = try OpenedRun(
       run, by: spec, sides: sides(), isPaused: paused, pauseStep: options.steps)
     try watch(

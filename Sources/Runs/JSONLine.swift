@@ -28,6 +28,10 @@ struct JSONLine {
       "\(Self.quoted(key)): [\(value.map(Self.quoted).joined(separator: ", "))]")
   }
 
+  mutating func add(_ key: String, _ value: [Int]) {
+    members.append("\(Self.quoted(key)): \(value)")
+  }
+
   mutating func add(_ key: String, _ object: JSONLine) {
     members.append("\(Self.quoted(key)): \(object.line)")
   }
