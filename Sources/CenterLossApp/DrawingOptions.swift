@@ -92,6 +92,12 @@ struct ScreenOptions: ParsableArguments {
   @Flag(help: "Leave the mouse to the terminal. (Held Shift does so for a moment, to select text.)")
   var noMouse = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what the screen shows to a new file, as asciicast v2, which asciinema plays.",
+      valueName: "file"))
+  var cast: String?
+
   var glyphs: Glyphs { drawing.glyphs }
   var language: Language { drawing.language.language(glyphs) }
 

@@ -90,13 +90,18 @@ func watch(
         throw Failure(.other, "--record \(error)")
       }
     }
+    let background = options.drawing.theme.background ?? .dark
+    let cast = try options.cast.map { name in
+      do { return try Cast(to: name, on: background) } catch {
+        throw Failure(.other, "--cast \(error)")
+      }
+    }
     // Given away: when another run is opened, the memory and the threads of this one are free.
     var glyphs = options.glyphs
     glyphs.showsTints = screen.showsTints
     runtime = try Runtime(
       consume opened, glyphs: glyphs, language: options.language, menu: menu, recorder: recorder,
-      lesson: lesson, presentsLesson: presentsLesson,
-      background: options.drawing.theme.background ?? .dark)
+      cast: cast, lesson: lesson, presentsLesson: presentsLesson, background: background)
     ending = runtime.run(
       size: screen.size,
       nextEvent: { wait in

@@ -1,5 +1,5 @@
 /// A line of JSON with its members in the order in which they are given.
-struct JSONLine {
+package struct JSONLine {
   private var members: [String] = []
 
   var line: String { "{" + members.joined(separator: ", ") + "}" }
@@ -36,7 +36,8 @@ struct JSONLine {
     members.append("\(Self.quoted(key)): \(object.line)")
   }
 
-  private static func quoted(_ text: String) -> String {
+  /// A text as JSON has it.
+  package static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
