@@ -12,6 +12,7 @@ struct WatchCommand: ParsableCommand {
     abstract: "Train live on a screen and turn λ and α with the arrow keys (the default).")
 
   @OptionGroup var options: RunOptions
+  @OptionGroup var featureOptions: FeatureOptions
   @OptionGroup var screenOptions: ScreenOptions
 
   @Flag(help: "Start at rest: space goes on, s takes one step, S a hundred.")
@@ -53,6 +54,16 @@ struct WatchCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let features = try featureOptions.watch(options) {
+      guard forks.isEmpty, broken == nil, record == nil, !paused else {
+        throw Failure(
+          .usage, "--features: no run is trained; leave out --fork, --broken, --record and --paused"
+        )
+      }
+      let host = FeatureHost(features)
+      try watch(host.opened, RunMenu(), on: screenOptions, by: host)
+      return
+    }
     var (spec, run, isWhole) = try options.start()
     guard isWhole else {
       throw Failure(
@@ -77,7 +88,8 @@ extension BrokenRun: ExpressibleByArgument {}
 /// Shows a run until someone ends it, gives the terminal back, and says how to get the same run again.
 func watch(
   _ opened: consuming OpenedRun, _ menu: RunMenu, on options: ScreenOptions,
-  recordingTo file: String? = nil, lesson: Lesson? = nil, presentsLesson: Bool = false
+  recordingTo file: String? = nil, lesson: Lesson? = nil, presentsLesson: Bool = false,
+  by host: any RunHost = ThreadedHost()
 ) throws {
   var runtime: Runtime
   let ending: Runtime.Ending
@@ -101,7 +113,8 @@ func watch(
     glyphs.showsTints = screen.showsTints
     runtime = try Runtime(
       consume opened, glyphs: glyphs, language: options.language, menu: menu, recorder: recorder,
-      cast: cast, lesson: lesson, presentsLesson: presentsLesson, background: background)
+      cast: cast, lesson: lesson, presentsLesson: presentsLesson, background: background,
+      host: host)
     ending = runtime.run(
       size: screen.size,
       nextEvent: { wait in
@@ -115,7 +128,7 @@ func watch(
         return true
       })
     // Kept until the terminal is given back, and then said as far as that takes it without waiting.
-    if ending != .closed { standardError(farewell(runtime) + "\n") }
+    if ending != .closed, !(host is FeatureHost) { standardError(farewell(runtime) + "\n") }
     screen.close()
   }
   if case .interrupted(let signal) = ending { endProcess(bySignal: signal) }

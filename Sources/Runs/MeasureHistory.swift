@@ -14,7 +14,7 @@ public struct Measures: Sendable, Equatable {
   public let crossEntropy: Double
   /// Mean distance of the centers to the class means of the training set.
   public let centerLag: Double
-  /// c, `[classes, featureSize]`, as the centers stood.
+  /// c as the centers stood, `[classes, 2]` where features are seen in a plane, else `[classes, featureSize]`.
   public let centers: Matrix
 
   /// `intraDistance / interDistance`.
@@ -30,7 +30,7 @@ public struct Measures: Sendable, Equatable {
     interDistance = test.clusters.interDistance
     crossEntropy = snapshot.train.crossEntropy
     centerLag = snapshot.centerLag
-    centers = snapshot.centers
+    centers = snapshot.inPlane(snapshot.centers)
   }
 }
 

@@ -112,12 +112,14 @@ public struct Snapshot: Sendable, Equatable {
   public let history: History
   /// What the last step measured on its batch; `nil` before the first.
   public let lastReport: StepReport?
+  /// How features of more than two numbers are seen in a plane; `nil` where they are seen as they are. Measures are of the features.
+  public let projection: PlaneProjection?
 
   /// Of a run, or of features that were trained elsewhere.
   public init(
     step: Int = 0, train: Evaluation, test: Evaluation, centers: Matrix,
     classifier: LinearClassifier? = nil, hyperparameters: Hyperparameters = Hyperparameters(),
-    history: History = History(), lastReport: StepReport? = nil
+    history: History = History(), lastReport: StepReport? = nil, projection: PlaneProjection? = nil
   ) {
     self.step = step
     self.train = train
@@ -127,7 +129,11 @@ public struct Snapshot: Sendable, Equatable {
     self.hyperparameters = hyperparameters
     self.history = history
     self.lastReport = lastReport
+    self.projection = projection
   }
+
+  /// Points of the space of features, `[n, d]`, as a plane shows them, `[n, 2]`.
+  public func inPlane(_ points: Matrix) -> Matrix { projection?(points) ?? points }
 
   /// Mean distance of the learned centers to the class means of the training set that they follow.
   public var centerLag: Double { train.clusters.lag(of: centers) }

@@ -67,7 +67,7 @@ extension ScreenState {
       sample: lesson != nil || page.step != nil
         ? .inFront : page.sample.map { $0.isInFront ? .inFront : .behind } ?? .none,
       sampleHeight: lesson != nil || page.step != nil ? Self.lessonHeight : run.sampleHeight,
-      isBelow: lesson != nil || page.step != nil)
+      isBelow: lesson != nil || page.step != nil, isElsewhere: isElsewhere)
   }
 }
 
@@ -119,14 +119,18 @@ private func drawTitle(
   let marks =
     (screen.recordingFile == nil ? "" : say(.recordingMark) + "   ")
     + (run.report.replay == nil ? "" : say(.replayMark) + "   ")
-  let step = marks + say(.atStep, NumberText.grouped(run.snapshot.step))
-  let texts = (paceTexts(run, say).map { "\(step)   \($0) " } + ["\(step) "]).map(glyphs.plain)
+  let step =
+    marks
+    + (run.report.elsewhere?.isStepped == false
+      ? "" : say(.atStep, NumberText.grouped(run.snapshot.step)))
+  let paces = screen.isElsewhere ? [] : paceTexts(run, say)
+  let texts = (paces.map { "\(step)   \($0) " } + ["\(step) "]).map(glyphs.plain)
   let progress = texts.first { columns(of: $0) < rect.width - end } ?? texts[texts.count - 1]
   let title = run.title
   // What is wrong with the network a lesson asks.
   let network =
     screen.lesson == nil ? title.network : String(title.network.prefix { $0 != ":" })
-  let names = [title.data, network, say(.seed, "\(title.seed)")]
+  let names = [title.data, network] + (screen.isElsewhere ? [] : [say(.seed, "\(title.seed)")])
   canvas.write(
     firstFitting: (0...names.count).reversed().map { count in
       glyphs.plain(names.prefix(count).joined(separator: " · "))

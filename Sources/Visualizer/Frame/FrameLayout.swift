@@ -53,7 +53,7 @@ package struct FrameLayout: Equatable {
   package init(
     _ size: Size, panel: Panel, classCount: Int, isForked: Bool = false, sample: Sample = .none,
     sampleHeight: Int = 27,
-    isBelow: Bool = false
+    isBelow: Bool = false, isElsewhere: Bool = false
   ) {
     var rest = Rect(size)
     title = rest.takeTop(1)
@@ -85,7 +85,7 @@ package struct FrameLayout: Equatable {
     let taken = showsSample ? Self.knobRows + 1 + sampleHeight + 1 : Self.blockHeight
     var columns = Self.columns(
       in: body, panel: panel, classCount: classCount, counts: (isBeside ? 2 : 1)...most,
-      taken: taken, first: isBeside ? 1 : 0)
+      taken: taken, first: isBeside ? 1 : 0, isElsewhere: isElsewhere)
     if showsSample && !isBeside { columns = [[]] }
     var sides = columns.map { _ in Rect(x: 0, y: 0, width: 0, height: 0) }
     for place in sides.indices.reversed() {
@@ -131,10 +131,15 @@ extension FrameLayout {
   /// The first column begins below `taken` rows, and the chosen panel at the top of column `first`. No chart stands twice:
   /// the overview gives way to the charts that it is taken from, where there is room for all.
   private static func columns(
-    in body: Rect, panel: Panel, classCount: Int, counts: ClosedRange<Int>, taken: Int, first: Int
+    in body: Rect, panel: Panel, classCount: Int, counts: ClosedRange<Int>, taken: Int, first: Int,
+    isElsewhere: Bool
   ) -> [[Panel]] {
     func packed(_ panels: [Panel], into count: Int) -> [[Panel]] {
       pack(panels, into: count, height: body.height, taken: taken, first: first, classCount)
+    }
+    let fitting = panel.cycle.filter { !isElsewhere || !$0.needsRun }
+    guard !isElsewhere else {
+      return packed(fitting, into: counts.upperBound).filter { !$0.isEmpty }
     }
     let inFull = (panel == .overview ? Panel.losses : panel).cycle.filter { $0 != .overview }
     let inShort = panel.cycle.filter { !$0.isInOverview }

@@ -4,6 +4,10 @@ import Runs
 
 /// Knobs and rule, then the measures of the run as it stands.
 func drawKnobBlock(_ run: RunView, _ screen: ScreenState, on canvas: inout Canvas, in rect: Rect) {
+  if let elsewhere = run.report.elsewhere {
+    drawElsewhere(elsewhere, run, screen, on: &canvas, in: rect)
+    return
+  }
   var rest = rect
   drawKnobs(run, screen, on: &canvas, in: rest.takeTop(FrameLayout.knobRows))
   guard !screen.isForked else {
@@ -70,7 +74,7 @@ private func drawMeasures(
 }
 
 /// The mean distance within classes, between them, and their ratio.
-private func intraInter(_ clusters: ClusterMeasures) -> String {
+func intraInter(_ clusters: ClusterMeasures) -> String {
   "\(NumberText.short(clusters.intraDistance)) / \(NumberText.short(clusters.interDistance))"
     + " = \(NumberText.short(clusters.ratio))"
 }
@@ -81,14 +85,17 @@ func drawKnobLine(
 ) {
   let (glyphs, say, test) = (screen.glyphs, screen.say, run.snapshot.test)
   var x = rect.x + 1
-  for knob in Knob.all where knob != .learningRate || rect.width >= 60 {
+  for knob in Knob.all where !screen.isElsewhere && knob != .learningRate || rect.width >= 60 {
     x = canvas.write(glyphs.plain(knob.symbol) + " ", x: x, y: rect.y, .bold)
     x =
       canvas.write(
         glyphs.plain(run.text(of: knob)), x: x, y: rect.y, .bold)
       + 2
   }
-  let accuracy = say(.ofTest, NumberText.percent(test.accuracy))
+  let accuracy =
+    screen.isElsewhere
+    ? "\(say(.nearestCenter)) \(NumberText.percent(test.nearestCenterAccuracy)) %"
+    : say(.ofTest, NumberText.percent(test.accuracy))
   canvas.write(
     firstFitting: ["\(accuracy)  \(say(.intraInter)) \(intraInter(test.clusters))", accuracy], x: x,
     y: rect.y, width: max(rect.maxX - x, 0))

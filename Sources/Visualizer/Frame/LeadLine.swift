@@ -38,7 +38,10 @@ package struct LeadRule: Sendable {
 
 /// What is to be said now, by the first rule that holds.
 package func leadLine(_ screen: ScreenState) -> [String] {
-  LeadRule.all.lazy.compactMap { $0.say(screen) }.first ?? []
+  if screen.notice == nil, let elsewhere = screen.run.report.elsewhere {
+    return elsewhere.texts(screen.run, screen.say)
+  }
+  return LeadRule.all.lazy.compactMap { $0.say(screen) }.first ?? []
 }
 
 // MARK: What comes first

@@ -13,6 +13,11 @@ extension Language {
 
     .featuresOfTest: "测试集的特征", .featuresOfTraining: "训练集的特征", .featuresOfBoth: "两个集合的特征",
     .samplesOfTest: "测试集的样本", .samplesOfTraining: "训练集的样本", .samplesOfBoth: "两个集合的样本",
+    .featuresOfAll: "特征", .featuresElsewhere: "{0} 个特征，各有 {1} 个数，由别的程序训练",
+    .featuresInPlane: "{0} 个特征，各有 {1} 个数；图中是其方差的 {2} %（PCA），度量按全部数计算",
+    .featuresInPlaneInShort: "图中是 {1} 个数的方差的 {0} %（PCA）", .samplesRow: "样本数",
+    .numbersRow: "每个的数", .varianceRow: "所示方差，PCA", .centersRow: "中心",
+    .centersGiven: "给定", .centersAreMeans: "类均值",
     .featuresOfBatch: "下一批的特征", .regionsOfSoftmax: "softmax 的区域",
     .regionsOfNearestCenter: "最近中心的区域",
     .regionsOfDisagreement: "/ softmax 与最近中心不一致", .unitOfScale: "1 = 类间平均距离", .relative: "相对",

@@ -45,7 +45,8 @@ private func drawTitle(
   let side = drawSide(run, screen, on: &canvas, in: frame)
   let titles =
     screen.page.step == nil
-    ? screen.plot.titles(run.spoilingTexts(screen.say), screen.say)
+    ? screen.plot.titles(
+      run.spoilingTexts(screen.say), isWhole: run.report.elsewhere?.isWhole == true, screen.say)
     : [screen.say(.featuresOfBatch)]
   let plain =
     titles

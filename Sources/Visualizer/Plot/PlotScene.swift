@@ -108,8 +108,9 @@ extension PlotScene {
       }
       return
     }
+    let learned = snapshot.inPlane(snapshot.centers)
     centers = trained.sorted { !isShown($0) && isShown($1) }.map {
-      Point(snapshot.centers, $0, classIndex: $0, unit: unit)
+      Point(learned, $0, classIndex: $0, unit: unit)
     }
     let ghost = run.report.ghost?.measures ?? []
     ghostCenters =
@@ -117,22 +118,26 @@ extension PlotScene {
         trained.filter(isShown).map { Point(then.centers, $0, classIndex: $0, unit: unit) }
       } ?? []
     let clusters = snapshot.train.clusters
+    let classMeans = snapshot.inPlane(clusters.classMeans)
     means = clusters.counts.indices.filter { clusters.counts[$0] > 0 && isShown($0) }.map {
-      Point(clusters.classMeans, $0, classIndex: $0, unit: unit)
+      Point(classMeans, $0, classIndex: $0, unit: unit)
     }
     let stations =
       run.measures.filter { $0.step <= snapshot.step }.map {
         ($0.centers, view.scale.unit($0.interDistance))
       }
-      + [(snapshot.centers, unit)]
+      + [(learned, unit)]
     trails =
       view.showsTrails
       ? trained.filter(isShown).map { j in stations.map { Point($0, j, classIndex: j, unit: $1) } }
       : []
-    regions = Regions(view.regions, snapshot, trained, unit)
+    // What divides the space of features divides no plane in it.
+    regions =
+      snapshot.projection == nil ? Regions(view.regions, snapshot, trained, unit) : nil
     sample = selection.map {
       Point(
-        run.evaluation(of: $0).features, $0.index, classIndex: run.label(of: $0), unit: unit)
+        snapshot.inPlane(run.evaluation(of: $0).features), $0.index, classIndex: run.label(of: $0),
+        unit: unit)
     }
     arrows = selection.map { Self.arrows(at: $0, run) } ?? []
   }

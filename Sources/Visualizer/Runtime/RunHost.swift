@@ -27,6 +27,9 @@ public struct OpenedRun: Sendable {
 }
 
 extension OpenedRun {
+  /// What another program trains, which takes no steps here.
+  init(elsewhere view: RunView) { (drivers, views) = ([], [view]) }
+
   /// Two runs side by side from step 0, or, with settings of one side alone, the run as it is described beside it. Throws
   /// where the screen cannot show them.
   public init(

@@ -50,6 +50,16 @@ public struct KeyBinding: Sendable {
   /// Whether the footer never drops it: how to get out of everything.
   var isAlwaysHinted: Bool { hint == .back || hint == .helpTitle || hint == .quit }
 
+  /// Whether it does something to a run, or asks about one: features that another program has trained have none.
+  var needsRun: Bool {
+    switch group {
+    case .knobs, .time, .fork, .samples, .inspection, .step, .lesson, .chooser: true
+    case .training: help != .takesPicture
+    case .program: help == .opensChooser || help == .beginsLesson
+    case .plot, .panels, .help: false
+    }
+  }
+
   /// The keys that do it.
   public var keys: [Key] { actions.map(\.key) }
 
@@ -89,7 +99,9 @@ extension KeyBinding.Group {
 extension ScreenState {
   /// The keys that act, those that go first in front.
   private var bindings: [KeyBinding] {
-    guard page == page.base else { return page.bindings }
+    guard page == page.base else {
+      return isElsewhere ? page.bindings.filter { !$0.needsRun } : page.bindings
+    }
     let ofPage =
       page.sample != nil ? KeyBinding.sample : page.step != nil ? KeyBinding.step : []
     // Digits answer while something is asked, and dim classes else.
@@ -101,6 +113,9 @@ extension ScreenState {
       }
     }
     let all = ofPage + ofLesson + (isForked ? KeyBinding.fork : []) + page.bindings
+    if let elsewhere = run.report.elsewhere {
+      return all.filter { !$0.needsRun && !(elsewhere.isWhole && $0.help == .showsSet) }
+    }
     // Hinted at only where there is something to cure.
     return cure == nil ? all.filter { $0.hint != .cureKey } : all
   }

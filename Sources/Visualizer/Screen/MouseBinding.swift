@@ -5,6 +5,8 @@ extension ScreenState {
   /// What the mouse does over a frame of this size; `nil` where a frame does not answer it.
   public func action(for event: MouseEvent, size: Size) -> Action? {
     guard page == page.base, FrameLayout.fits(size) else { return nil }
+    let isWheel = event.kind == .wheelUp || event.kind == .wheelDown
+    guard isWheel || !isElsewhere else { return nil }
     switch event.kind {
     case .wheelUp, .wheelDown:
       guard let point = pointOnPlot(event, size) else { return nil }

@@ -88,13 +88,16 @@ public struct PlotAxes: Sendable, Equatable {
     switch view.scale {
     case .inputs: return inputs ?? square
     case .absolute:
-      let parts = snapshot.evaluations(view.part).map { Bounds(around: points(of: $0.features)) }
-      return union(parts + [Bounds(around: points(of: snapshot.centers))])?.padded(by: 0.05)
+      let parts = snapshot.evaluations(view.part).map {
+        Bounds(around: points(of: snapshot.inPlane($0.features)))
+      }
+      return union(parts + [Bounds(around: points(of: snapshot.inPlane(snapshot.centers)))])?
+        .padded(by: 0.05)
         ?? square
     case .relative:
       let clusters = snapshot.test.clusters
-      let means = clusters.classMeans.taking(
-        clusters.counts.indices.filter { clusters.counts[$0] > 0 })
+      let means = snapshot.inPlane(
+        clusters.classMeans.taking(clusters.counts.indices.filter { clusters.counts[$0] > 0 }))
       let unit = snapshot.unit(.relative)
       return Bounds(around: points(of: means))?.scaled(by: 1 / unit, around: 0, 0)
         .widened(by: 0.6) ?? square

@@ -44,10 +44,11 @@ public struct PlotView: Sendable, Equatable {
 extension PlotView {
   /// What the plot is called, for its frame: in full, and shorter for where that does not fit. `spoiling` is what was done to
   /// the data, in short.
-  func titles(_ spoiling: [String], _ say: Language) -> [String] {
+  func titles(_ spoiling: [String], isWhole: Bool = false, _ say: Language) -> [String] {
     let isOfSamples = scale == .inputs
     let set =
       switch part {
+      case _ where isWhole: say(.featuresOfAll)
       case .test: say(isOfSamples ? .samplesOfTest : .featuresOfTest)
       case .train: say(isOfSamples ? .samplesOfTraining : .featuresOfTraining)
       case .both: say(isOfSamples ? .samplesOfBoth : .featuresOfBoth)

@@ -69,7 +69,7 @@ extension ScreenState {
       if plot.scale == .inputs, run.title.inputBounds == nil { plot.scale = plot.scale.following }
       fitAxes()
     case .nextPart: plot.part = plot.part.following
-    case .nextRegions: plot.regions = plot.regions.following
+    case .nextRegions: plot.regions = nextRegions
     case .toggleMarks: plot.marks = plot.marks == .dots ? .glyphs : .dots
     case .toggleTrails: plot.showsTrails.toggle()
     case .focus(let classIndex): focus(classIndex)
@@ -185,7 +185,7 @@ extension ScreenState {
   private mutating func movePanel(_ count: Int) {
     tablePage = 0
     guard let look = page.sample else {
-      panel = panel.moved(by: count)
+      repeat { panel = panel.moved(by: count) } while isElsewhere && panel.needsRun
       return
     }
     let stops = Panel.allCases.count + 1
@@ -193,6 +193,12 @@ extension ScreenState {
     let next = ((stop + count) % stops + stops) % stops
     page.sample?.isInFront = next == 0
     panel = Panel.allCases[max(next - 1, 0)]
+  }
+
+  /// Without a classifier there are those of the nearest center, and in a plane out of more dimensions none.
+  private var nextRegions: PlotView.Regions {
+    guard isElsewhere else { return plot.regions.following }
+    return plot.regions == .none && run.snapshot.projection == nil ? .nearestCenter : .none
   }
 
   private mutating func focus(_ classIndex: Int?) {

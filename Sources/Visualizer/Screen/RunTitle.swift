@@ -25,6 +25,18 @@ public struct RunTitle: Sendable, Equatable {
     inputBounds = run.dataset.inputBounds
   }
 
+  /// Of features that another program has trained: they are the samples of `dataset`.
+  init(ofFeatures dataset: Dataset) {
+    data = dataset.name
+    network =
+      "\(dataset.train.count + (dataset.isTestCutOff ? 0 : dataset.test.count)) × \(dataset.inputSize)"
+    seed = 0
+    classNames = dataset.classNames
+    classMarks = marks(ofClasses: classNames)
+    self.dataset = dataset
+    inputBounds = nil
+  }
+
   /// How many samples of each part are shown. A plot has no room for more points, and a pass over all of a large set, or of
   /// a few by a large network, would hold up the next report for seconds.
   static func mostShown(with architecture: Architecture) -> Int {

@@ -81,6 +81,8 @@ public struct Report: Sendable, Equatable {
   public let commandCount: Int
   /// How far a recording has come that decides what happens; `nil` where none does.
   public let replay: Replay?
+  /// What is known of features that another program has trained; `nil` for a run of this one.
+  public let elsewhere: Elsewhere?
 
   public enum Replay: Sendable, Equatable {
     case playing, ended
@@ -92,7 +94,7 @@ public struct Report: Sendable, Equatable {
     recording: Recording,
     inputMap: InputMap? = nil, pace: Pace = .start, isPaused: Bool = false,
     stepsPerSecond: Double? = nil, commandCount: Int = 0,
-    replay: Replay? = nil
+    replay: Replay? = nil, elsewhere: Elsewhere? = nil
   ) {
     self.snapshot = snapshot
     self.side = side
@@ -108,6 +110,7 @@ public struct Report: Sendable, Equatable {
     self.stepsPerSecond = stepsPerSecond
     self.commandCount = commandCount
     self.replay = replay
+    self.elsewhere = elsewhere
   }
 }
 

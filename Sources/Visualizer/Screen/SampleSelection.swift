@@ -31,7 +31,7 @@ extension RunView {
         return (Double(input[0]), Double(input[1]))
       }
     }
-    let features = (isOfTraining ? snapshot.train : snapshot.test).features
+    let features = snapshot.inPlane((isOfTraining ? snapshot.train : snapshot.test).features)
     let unit = snapshot.unit(scale)
     return (0..<features.rows).map {
       (Double(features[$0, 0]) / unit, Double(features[$0, 1]) / unit)

@@ -62,6 +62,9 @@ extension ScreenState {
     set { runs[active] = newValue }
   }
 
+  /// Whether features are shown that another program has trained, on which no knob acts.
+  var isElsewhere: Bool { run.report.elsewhere != nil }
+
   /// Whether two runs are shown side by side.
   public var isForked: Bool { runs.count > 1 }
 

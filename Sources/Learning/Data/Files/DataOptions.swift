@@ -11,6 +11,8 @@ public struct DataOptions: Sendable, Equatable {
   public var encoding: String?
   /// Share of the samples, by class, that is cut off as a test part when the data brings none.
   public var testShare = 0.2
+  /// Whether nothing is cut off then, and all samples are both parts: for data that is only looked at.
+  package var isLookedAt = false
   /// Decides which samples those are.
   public var seed: UInt64 = 1
   /// The largest file that is read and the most that a packed one may unpack to. A gigabyte holds a million

@@ -51,7 +51,8 @@ extension Dataset {
     let all = train.samples(classes)
     let parts =
       test.map { (train: all, test: $0.samples(classes)) }
-      ?? all.split(testShare: options.testShare, seed: options.seed)
+      ?? (options.isLookedAt
+        ? (train: all, test: all) : all.split(testShare: options.testShare, seed: options.seed))
     guard parts.test.count > 0 else {
       throw refused("\(all.count) samples, no class has two: nothing can be cut off to test on")
     }

@@ -16,7 +16,9 @@ package struct MeasureChart {
 
 /// What says most in one look, the most telling first.
 package func overviewCharts(_ run: RunView) -> [MeasureChart] {
-  [distanceCharts(run)[2], accuracyCharts(run)[1]] + lossCharts(run)
+  run.report.elsewhere == nil
+    ? [distanceCharts(run)[2], accuracyCharts(run)[1]] + lossCharts(run)
+    : [distanceCharts(run)[2], accuracyCharts(run)[2]]
 }
 
 package func lossCharts(_ run: RunView) -> [MeasureChart] {

@@ -29,6 +29,14 @@ extension Panel {
     }
   }
 
+  /// Whether it is about how a run is trained.
+  var needsRun: Bool {
+    switch self {
+    case .losses, .accuracies, .equations, .runs: true
+    case .overview, .distances, .classes, .confusion, .openSet: false
+    }
+  }
+
   package func moved(by count: Int) -> Panel {
     let all = Panel.allCases
     return all[((rawValue + count) % all.count + all.count) % all.count]
