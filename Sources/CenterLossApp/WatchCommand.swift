@@ -54,8 +54,19 @@ struct WatchCommand: ParsableCommand {
     let opened = try OpenedRun(
       run, by: spec, sides: sides(), isPaused: paused, pauseStep: options.steps)
     try watch(
-      opened, RunMenu(startedWith: run, by: spec), on: screenOptions,
+      opened, RunMenu(startedWith: run, by: spec), on: screenOptions.settings,
       recordingTo: record)
+  }
+
+  /// What it does where no option is given. The parser, which takes as long as all the rest until the first frame,
+  /// is not asked then.
+  static func runAsUsual() throws {
+    var spec = RunSpec()
+    try spec.set(.centerWeight, Hyperparameters().centerWeight)
+    try spec.set(.centerRate, Hyperparameters().centerRate)
+    let run = try spec.run()
+    try watch(
+      try OpenedRun(run, by: spec), RunMenu(startedWith: run, by: spec), on: ScreenSettings())
   }
 }
 
@@ -63,13 +74,13 @@ extension BrokenRun: ExpressibleByArgument {}
 
 /// Shows a run until someone ends it, gives the terminal back, and says how to get the same run again.
 func watch(
-  _ opened: consuming OpenedRun, _ menu: RunMenu, on options: ScreenOptions,
+  _ opened: consuming OpenedRun, _ menu: RunMenu, on settings: ScreenSettings,
   recordingTo file: String? = nil, lesson: Lesson? = nil, presentsLesson: Bool = false
 ) throws {
   var runtime: Runtime
   let ending: Runtime.Ending
   do {
-    var screen = try options.open()
+    var screen = try settings.open()
     let recorder = try file.map { name in
       do {
         return try Recorder(to: name, of: opened.driver.recording, on: opened.driver.run.dataset)
@@ -78,12 +89,13 @@ func watch(
       }
     }
     // Given away: when another run is opened, the memory and the threads of this one are free.
-    var glyphs = options.glyphs
+    var glyphs = settings.glyphs
     glyphs.showsTints = screen.showsTints
     runtime = try Runtime(
-      consume opened, glyphs: glyphs, language: options.language, menu: menu, recorder: recorder,
+      consume opened, glyphs: glyphs, language: settings.spokenLanguage, menu: menu,
+      recorder: recorder,
       lesson: lesson, presentsLesson: presentsLesson,
-      background: options.drawing.theme.background ?? .dark)
+      background: settings.theme.background ?? .dark)
     ending = runtime.run(
       size: screen.size,
       nextEvent: { wait in
