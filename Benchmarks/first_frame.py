@@ -72,7 +72,7 @@ def percentile(values, share):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("programs", nargs="+", help="paths or names of centerloss, btop, htop; NAME=PATH names a row")
+    parser.add_argument("programs", nargs="+", help="commands of centerloss, btop, htop; NAME=COMMAND names a row")
     parser.add_argument("--runs", type=int, default=100, help="runs of each")
     parser.add_argument("--size", default="100x30", help="columns and rows of the terminal")
     parser.add_argument("--beside", default="btop", help="the row to compare with")
@@ -83,15 +83,16 @@ def main():
     programs = {}
     for program in chosen.programs:
         name, path = program.split("=", 1) if "=" in program else (program, program)
-        path = shutil.which(path)
-        if path is None:
-            raise SystemExit(f"{program}: not there")
+        path, *arguments = path.split()
+        found = shutil.which(path)
+        if found is None:
+            raise SystemExit(f"{path}: not there")
         kind = next((kind for kind in FRAME_ENDS if kind in os.path.basename(path)), "centerloss")
-        programs[name], times[name] = (path, kind), []
+        programs[name], times[name] = ([found, *arguments], kind), []
     # The first run of each, which reads the disk, is not counted.
     for run in range(chosen.runs + 1):
-        for name, (path, kind) in programs.items():
-            time_taken = first_frame([path], *FRAME_ENDS[kind], columns, rows)
+        for name, (command, kind) in programs.items():
+            time_taken = first_frame(command, *FRAME_ENDS[kind], columns, rows)
             if run > 0:
                 times[name].append(time_taken)
             time.sleep(0.01)
