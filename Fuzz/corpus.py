@@ -3,14 +3,16 @@
     python3 Fuzz/corpus.py FOLDER
 """
 
+import json
 import pathlib
+import struct
 import sys
 
 ROOT = pathlib.Path(__file__).parent.parent
 NAMES = [
     "images-idx3-ubyte", "a-labels-idx1-ubyte", "X.npy", "y.npy", "data.npz", "table.csv", "table.tsv", "table.data",
     "latin.csv", "chinese.csv", "metadata.tsv", "classes.txt", "emnist-a-mapping.txt", "1.png", "session",
-    "lesson",
+    "lesson", "weights",
 ]
 SESSION = (
     b'{"centerloss": 1, "spec": {"data": "digits", "network": "64-16-2-10", "lambda": 0.1}, "data": {"samples": 1797, '
@@ -18,6 +20,21 @@ SESSION = (
     b'{"step": 350, "set": {"lambda": 0}, "seconds": 6.2}\n{"step": 400, "restart": true}\n'
     b'{"step": 90, "returnedTo": 40}\n'
 )
+
+
+def weights(**metadata):
+    """A safetensors file of the network 2-2-2-5, all of whose numbers are 0."""
+    shapes = {
+        "embedding.0.weight": [2, 2], "embedding.0.bias": [2], "embedding.2.weight": [2, 2], "embedding.2.bias": [2],
+        "classifier.weight": [5, 2], "centers": [5, 2],
+    }
+    header, end = {"__metadata__": metadata} if metadata else {}, 0
+    for name, shape in shapes.items():
+        size = 4 * shape[0] * (shape[1] if len(shape) > 1 else 1)
+        header[name] = {"dtype": "F32", "shape": shape, "data_offsets": [end, end + size]}
+        end += size
+    text = json.dumps(header).encode()
+    return struct.pack("<Q", len(text)) + text + bytes(end)
 
 
 def kinds(name):
@@ -42,6 +59,7 @@ def main():
         seeds.append((13, path.name, path.read_bytes()))
     for path in sorted((ROOT / "assets/lessons").glob("*.md")):
         seeds.append((15, path.name, path.read_bytes()))
+    seeds += [(16, "weights", weights()), (16, "run", weights(centerloss=SESSION.decode().splitlines()[0], state='{"step": 3}'))]
     for kind, name, content in seeds:
         if len(content) < 1 << 14:
             (target / f"{kind}-{name}").write_bytes(bytes([kind]) + content)

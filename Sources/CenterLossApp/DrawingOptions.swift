@@ -91,10 +91,16 @@ struct ScreenOptions: ParsableArguments {
   @Flag(help: "Leave the mouse to the terminal. (Held Shift does so for a moment, to select text.)")
   var noMouse = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Write what the screen shows to a new file, as asciicast v2, which asciinema plays.",
+      valueName: "file"))
+  var cast: String?
+
   var settings: ScreenSettings {
     ScreenSettings(
       usesASCII: drawing.ascii, theme: drawing.theme, language: drawing.language, color: color,
-      usesMouse: !noMouse)
+      usesMouse: !noMouse, cast: cast)
   }
 }
 

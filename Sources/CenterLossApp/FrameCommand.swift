@@ -35,14 +35,13 @@ struct FrameCommand: ParsableCommand {
   private static let looks = 60
 
   func run() throws {
-    let spec = try options.spec()
-    let run = try spec.run()
+    let (spec, run, _) = try options.start()
     try run.checkShowable()
     var driver = RunDriver(run, by: spec, whenNotFinite: .goBack)
     var timeline = Timeline()
     let steps = options.steps ?? Self.defaultSteps
     let stepsPerLook = max(steps / Self.looks, 1)
-    for step in 0..<steps {
+    for step in run.stepCount..<max(steps, run.stepCount) {
       // Someone who had watched would have seen the measures on the way; charts show them.
       if step.isMultiple(of: stepsPerLook) {
         timeline.add(Measures(driver.run.evaluate()), of: timeline.era)

@@ -47,16 +47,19 @@ private func markdown(_ rows: [SweepRow]) -> String {
     let deviation = spread.deviation.isFinite ? " ± \(NumberText.fixed(spread.deviation, 3))" : ""
     return spread.mean.isFinite ? "\(NumberText.fixed(spread.mean, 3))\(deviation)" : "–"
   }
+  func least(_ spread: SweepRow.Spread) -> String {
+    spread.least.isFinite ? "\(NumberText.percent(spread.least)) %" : "–"
+  }
   let lines = rows.map { row in
     let failed = row.failures > 0 ? " (\(row.failures) diverged)" : ""
     return
       "| \(NumberText.plain(row.centerWeight)) | \(NumberText.plain(row.centerRate)) | \(row.count)\(failed) "
-      + "| \(percent(row.testAccuracy)) | \(percent(row.nearestCenterAccuracy)) | \(short(row.ratio)) |"
+      + "| \(percent(row.testAccuracy)) | \(least(row.testAccuracy)) | \(percent(row.nearestCenterAccuracy)) | \(short(row.ratio)) |"
   }
   return
     ([
-      "| λ | α | runs | softmax | nearest center | intra / inter |",
-      "| --- | --- | --- | --- | --- | --- |",
+      "| λ | α | runs | softmax | softmax, least | nearest center | intra / inter |",
+      "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     + lines + [""]).joined(separator: "\n")
 }

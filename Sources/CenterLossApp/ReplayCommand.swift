@@ -46,23 +46,10 @@ struct ReplayCommand: ParsableCommand {
 
   /// The run at step 0, on data that are as they were.
   private func start(of session: Session) throws -> TrainingRun {
-    func problem(_ text: String) -> DataError {
-      DataError(source: "\(file), line 1", problem: text)
-    }
-    let spec = session.recording.spec
-    let run: TrainingRun
-    do {
-      run = try spec.run()
-    } catch let error as DataError {
-      throw DataError(
-        error.kind, source: "\(file), line 1", problem: "its data cannot be had: \(error)")
-    } catch let error as InvalidSetting {
-      throw problem(error.description)
-    }
-    let (then, now) = (session.data, DataMark(run.dataset))
-    guard then == now else {
-      throw problem(
-        "the data '\(spec.data)' have changed: \(then) when it was recorded, \(now) now")
+    let (spec, source) = (session.recording.spec, "\(file), line 1")
+    let run = try spec.run(describedIn: source)
+    if let change = session.data.change(in: run.dataset, named: spec.data) {
+      throw DataError(source: source, problem: change)
     }
     return run
   }
@@ -85,8 +72,17 @@ struct ReplayCommand: ParsableCommand {
   }
 }
 
-extension DataMark: CustomStringConvertible {
-  public var description: String { "\(samples) samples, checksum \(String(checksum, radix: 16))" }
+extension RunSpec {
+  /// The run at step 0, by a description that stands in a file, where what is wrong is said to be.
+  func run(describedIn source: String) throws -> TrainingRun {
+    do {
+      return try run()
+    } catch let error as DataError {
+      throw DataError(error.kind, source: source, problem: "its data cannot be had: \(error)")
+    } catch let error as InvalidSetting {
+      throw DataError(source: source, problem: error.description)
+    }
+  }
 }
 
 /// What a check of a recording found.

@@ -102,6 +102,12 @@ struct RunOptions: ParsableArguments {
       valueName: "n"))
   var seed: UInt64 = 1
 
+  @Option(
+    help: ArgumentHelp(
+      "Go on with the run that train --save has kept in a file, or begin with weights of another program.",
+      valueName: "file"))
+  var resume: String?
+
   var steps: Int? { common.steps }
   var threads: Int { common.threads }
 
@@ -118,6 +124,41 @@ struct RunOptions: ParsableArguments {
     try spec.set(.centerRate, centerRate)
     spec.seed = seed
     return spec
+  }
+}
+
+extension RunSpec {
+  /// What the options describe where none is given.
+  static func usual() throws(InvalidSetting) -> RunSpec {
+    var spec = RunSpec()
+    try spec.set(.centerWeight, Hyperparameters().centerWeight)
+    try spec.set(.centerRate, Hyperparameters().centerRate)
+    return spec
+  }
+}
+
+extension RunOptions {
+  /// The run at step 0, or where it stood when it was kept, and what describes it. `isWhole` says whether that is all that
+  /// decides it: weights of another program are beyond a description.
+  func start() throws -> (spec: RunSpec, run: TrainingRun, isWhole: Bool) {
+    let asked = try spec()
+    guard let resume else { return (asked, try asked.run(), true) }
+    let saved = try SavedRun(
+      fileBytes(resume, limit: SafeTensors.byteLimit, mayBeStream: true), name: resume)
+    guard let spec = saved.spec else {
+      return (asked, try saved.restored(from: asked.run()), false)
+    }
+    guard try asked == spec || asked == .usual() else {
+      throw Failure(
+        .usage,
+        "--resume \(resume): it is the run of '\(spec.command)': leave out what describes another")
+    }
+    let run = try saved.restored(from: spec.run(describedIn: "\(resume), metadata"))
+    if let steps, steps < run.stepCount {
+      throw Failure(
+        .usage, "--steps \(steps): the run in \(resume) has taken \(run.stepCount) already")
+    }
+    return (spec, run, true)
   }
 }
 

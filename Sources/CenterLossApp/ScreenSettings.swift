@@ -9,6 +9,8 @@ struct ScreenSettings {
   var language = LanguageChoice.auto
   var color = ColorChoice.auto
   var usesMouse = true
+  /// The file that what is shown is written to, if any.
+  var cast: String?
 }
 
 extension ScreenSettings {

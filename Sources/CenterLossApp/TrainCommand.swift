@@ -18,21 +18,26 @@ struct TrainCommand: ParsableCommand {
   var strict = false
 
   @OptionGroup var files: TrainingFiles
+  @OptionGroup var weights: WeightsOptions
 
   func run() throws {
-    let spec = try options.spec()
-    var driver = RunDriver(try spec.run(), by: spec, whenNotFinite: .stop)
-    let steps = spec.stepCount(asked: options.steps, on: driver.run.dataset)
+    let (spec, run, isWhole) = try options.start()
+    try files.check()
+    var driver = RunDriver(run, by: spec, whenNotFinite: .stop)
+    let steps = spec.stepCount(asked: options.steps, on: run.dataset)
+    let keeper = try weights.keeper(of: run, by: isWhole ? spec : nil)
     var rows: [MetricsRow] = []
-    let seconds = try train(&driver, steps, &rows)
+    let seconds = try train(&driver, run.stepCount..<max(steps, run.stepCount), &rows, keeper)
     let snapshot = driver.run.evaluate()
     // A step's loss is that of its batch, from before it.
     guard snapshot.train.crossEntropy.isFinite, snapshot.train.centerLoss.isFinite else {
       throw Failure.lossNotFinite(driver.run)
     }
     try files.write(rows, driver.run, snapshot)
+    try keeper?.keep(driver.run)
     let outcome = TrainingOutcome(snapshot.train)
-    let result = TrainingResult(driver.run, snapshot, outcome, seconds: seconds)
+    let result = TrainingResult(
+      driver.run, snapshot, outcome, steps: driver.run.stepCount - run.stepCount, seconds: seconds)
     let warnings = [outcome.description].compactMap { $0 }.map { "warning: \($0)" }
     let text = ([result.text] + driver.run.dataset.reading.lines + warnings).joined(separator: "\n")
     try standardOutput(json ? jsonText(result) : text)
@@ -43,23 +48,26 @@ struct TrainCommand: ParsableCommand {
 
   /// Takes the steps and returns the seconds they took. Progress is for people who wait, not for logs.
   /// Ends with an error when a loss is not finite: steps after that one teach nothing.
-  private func train(_ driver: inout RunDriver, _ steps: Int, _ rows: inout [MetricsRow]) throws
-    -> Double
-  {
-    let interval = files.metrics == nil ? 0 : files.interval(of: steps)
+  private func train(
+    _ driver: inout RunDriver, _ steps: Range<Int>, _ rows: inout [MetricsRow],
+    _ keeper: WeightsKeeper?
+  ) throws -> Double {
+    let interval = files.metrics == nil ? 0 : files.interval(of: steps.count)
     let showsProgress = isatty(STDERR_FILENO) == 1
     let start = ContinuousClock.now
     var nextProgress = start + .milliseconds(500)
     defer { if showsProgress { standardError("\r\u{1B}[K") } }
-    for step in 0..<steps {
+    for step in steps {
       guard driver.step() == .stepped else { throw Failure.lossNotFinite(driver.run) }
       if interval > 0, (step + 1).isMultiple(of: interval),
         let report = driver.run.checkpoint.lastReport
       {
         rows.append(MetricsRow(step: step + 1, report: report))
       }
+      if keeper?.isDue(step + 1) == true { try keeper?.keep(driver.run) }
       guard showsProgress, ContinuousClock.now >= nextProgress else { continue }
-      standardError("\rstep \(NumberText.grouped(step + 1)) of \(NumberText.grouped(steps))")
+      standardError(
+        "\rstep \(NumberText.grouped(step + 1)) of \(NumberText.grouped(steps.upperBound))")
       nextProgress = .now + .milliseconds(100)
     }
     return (ContinuousClock.now - start) / .seconds(1)

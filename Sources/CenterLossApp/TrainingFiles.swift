@@ -21,6 +21,12 @@ struct TrainingFiles: ParsableArguments {
   /// Which steps have a row, of so many.
   func interval(of steps: Int) -> Int { max((steps + Self.mostRows - 1) / Self.mostRows, 1) }
 
+  /// Throws for a file that cannot be written, before there is anything to lose.
+  func check() throws {
+    if let metrics { try checkWritable(metrics, "--csv") }
+    if let featuresOut { try checkWritable(featuresOut, "--features-out") }
+  }
+
   func write(_ rows: [MetricsRow], _ run: TrainingRun, _ snapshot: Snapshot) throws {
     if let metrics {
       let lines = ["step,crossEntropy,centerLoss,gradientNorm,batchAccuracy,centerStep"]
@@ -37,10 +43,18 @@ struct TrainingFiles: ParsableArguments {
 
   private func write(_ lines: [String], to file: String, _ option: String) throws {
     let text = lines.map { $0 + "\n" }.joined()
-    do { try WholeFile.write(Array(text.utf8), to: file) } catch {
-      throw Failure(.other, "\(option) \(error)")
-    }
+    try writeWhole(Array(text.utf8), to: file, option)
   }
+}
+
+/// Writes a file that `option` named, whole or not at all.
+func writeWhole(_ bytes: [UInt8], to file: String, _ option: String) throws {
+  do { try WholeFile.write(bytes, to: file) } catch { throw Failure(.other, "\(option) \(error)") }
+}
+
+/// Throws where that could not be written.
+func checkWritable(_ file: String, _ option: String) throws {
+  do { try WholeFile.check(file) } catch { throw Failure(.other, "\(option) \(error)") }
 }
 
 /// What a step measured on its batch.

@@ -34,7 +34,10 @@ struct TrainingResult: Encodable {
   let notes: [String]
   let warnings: [String]
 
-  init(_ run: TrainingRun, _ snapshot: Snapshot, _ outcome: TrainingOutcome, seconds: Double) {
+  init(
+    _ run: TrainingRun, _ snapshot: Snapshot, _ outcome: TrainingOutcome, steps taken: Int,
+    seconds: Double
+  ) {
     let (chosen, test) = (snapshot.hyperparameters, snapshot.test)
     data = run.dataset.name
     network = run.architecture.description
@@ -58,7 +61,7 @@ struct TrainingResult: Encodable {
     unseenAUROC = OrNull(openSet?.auroc)
     unseenRejectedAt95 = OrNull(openSet?.rejectedShare)
     pairsAUROC = OrNull(snapshot.verification(isTrained: isTrained)?.auroc)
-    samplesPerSecond = Double(snapshot.step * chosen.batchSize) / seconds
+    samplesPerSecond = taken == 0 ? 0 : Double(taken * chosen.batchSize) / seconds
     self.seconds = seconds
     self.outcome = outcome.name
     let reading = run.dataset.reading

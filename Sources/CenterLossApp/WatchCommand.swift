@@ -38,6 +38,11 @@ struct WatchCommand: ParsableCommand {
       guard try sides().count <= 2 else {
         throw ValidationError("--fork: two runs fit side by side, not \(forks.count)")
       }
+      guard options.resume == nil || (forks.isEmpty && broken == nil) else {
+        throw ValidationError(
+          "--resume: \(forks.isEmpty ? "--broken" : "--fork") begins at step 0: leave one of them out (the key x forks)"
+        )
+      }
     } catch let error as InvalidSetting {
       throw ValidationError(error.onCommandLine)
     }
@@ -48,9 +53,17 @@ struct WatchCommand: ParsableCommand {
   }
 
   func run() throws {
-    var spec = try options.spec()
-    try broken?.apply(to: &spec)
-    let run = try spec.run()
+    var (spec, run, isWhole) = try options.start()
+    guard isWhole else {
+      throw Failure(
+        .usage,
+        "--resume \(options.resume ?? ""): weights alone, with which no run can be recorded; 'centerloss train' and 'centerloss frame' take them"
+      )
+    }
+    if let broken {
+      try broken.apply(to: &spec)
+      run = try spec.run()
+    }
     let opened = try OpenedRun(
       run, by: spec, sides: sides(), isPaused: paused, pauseStep: options.steps)
     try watch(
@@ -61,9 +74,7 @@ struct WatchCommand: ParsableCommand {
   /// What it does where no option is given. The parser, which takes as long as all the rest until the first frame,
   /// is not asked then.
   static func runAsUsual() throws {
-    var spec = RunSpec()
-    try spec.set(.centerWeight, Hyperparameters().centerWeight)
-    try spec.set(.centerRate, Hyperparameters().centerRate)
+    let spec = try RunSpec.usual()
     let run = try spec.run()
     try watch(
       try OpenedRun(run, by: spec), RunMenu(startedWith: run, by: spec), on: ScreenSettings())
@@ -88,14 +99,19 @@ func watch(
         throw Failure(.other, "--record \(error)")
       }
     }
+    let background = settings.theme.background ?? .dark
+    let cast = try settings.cast.map { name in
+      do { return try Cast(to: name, on: background) } catch {
+        throw Failure(.other, "--cast \(error)")
+      }
+    }
     // Given away: when another run is opened, the memory and the threads of this one are free.
     var glyphs = settings.glyphs
     glyphs.showsTints = screen.showsTints
     runtime = try Runtime(
       consume opened, glyphs: glyphs, language: settings.spokenLanguage, menu: menu,
-      recorder: recorder,
-      lesson: lesson, presentsLesson: presentsLesson,
-      background: settings.theme.background ?? .dark)
+      recorder: recorder, cast: cast, lesson: lesson, presentsLesson: presentsLesson,
+      background: background)
     ending = runtime.run(
       size: screen.size,
       nextEvent: { wait in

@@ -1,5 +1,5 @@
 /// A line of JSON with its members in the order in which they are given.
-struct JSONLine {
+package struct JSONLine {
   private var members: [String] = []
 
   var line: String { "{" + members.joined(separator: ", ") + "}" }
@@ -28,11 +28,16 @@ struct JSONLine {
       "\(Self.quoted(key)): [\(value.map(Self.quoted).joined(separator: ", "))]")
   }
 
+  mutating func add(_ key: String, _ value: [Int]) {
+    members.append("\(Self.quoted(key)): \(value)")
+  }
+
   mutating func add(_ key: String, _ object: JSONLine) {
     members.append("\(Self.quoted(key)): \(object.line)")
   }
 
-  private static func quoted(_ text: String) -> String {
+  /// A text as JSON has it.
+  package static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

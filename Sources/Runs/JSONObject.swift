@@ -121,6 +121,20 @@ extension JSONObject {
     return texts
   }
 
+  /// Whole numbers from 0 on.
+  mutating func integers(_ key: String) throws(DataError) -> [Int]? {
+    guard let value = take(key) else { return nil }
+    guard case .array(let values) = value else { throw mistyped(key, "a list of whole numbers") }
+    var integers: [Int] = []
+    for value in values {
+      guard case .number(let number) = value, let integer = Int(number), integer >= 0 else {
+        throw mistyped(key, "a list of whole numbers from 0 on")
+      }
+      integers.append(integer)
+    }
+    return integers
+  }
+
   mutating func bool(_ key: String) throws(DataError) -> Bool? {
     guard let value = take(key) else { return nil }
     guard case .bool(let bool) = value else { throw mistyped(key, "true or false") }

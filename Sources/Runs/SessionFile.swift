@@ -26,6 +26,17 @@ public struct DataMark: Sendable, Equatable {
   }
 }
 
+extension DataMark: CustomStringConvertible {
+  public var description: String { "\(samples) samples, checksum \(String(checksum, radix: 16))" }
+
+  /// What is to be said where data of that name are no longer those that were marked; `nil` where they are.
+  public func change(in dataset: Dataset, named data: String) -> String? {
+    let now = DataMark(dataset)
+    return now == self
+      ? nil : "the data '\(data)' have changed: \(self) when it was recorded, \(now) now"
+  }
+}
+
 /// A run that people share: its recording, and by what to tell whether it can be the same again.
 public struct Session: Sendable {
   public let recording: Recording

@@ -4,14 +4,17 @@ import Learning
 import Testing
 import Visualizer
 
-/// What the README promises is what the program does.
+/// What the README and the pages of docs/ promise is what the program does.
 @Suite struct ReadmeTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
   private let readme: String
 
   init() throws {
-    readme = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
+    let pages = try FileManager.default.contentsOfDirectory(
+      at: Self.root.appending(path: "docs"), includingPropertiesForKeys: nil)
+    let files = [Self.root.appending(path: "README.md")] + pages.sorted { $0.path() < $1.path() }
+    readme = try files.map { try String(contentsOf: $0, encoding: .utf8) }.joined(separator: "\n")
   }
 
   /// What stands in the first block that begins with this fence.
@@ -139,9 +142,26 @@ import Visualizer
     }
   }
 
+  @Test("every page that it links to exists, from where the link stands")
+  func links() throws {
+    for folder in ["", "docs/", "examples/"] {
+      let pages = try FileManager.default.contentsOfDirectory(
+        atPath: Self.root.appending(path: folder).path()
+      ).filter { $0.hasSuffix(".md") }
+      for page in pages {
+        let here = Self.root.appending(path: folder)
+        let text = try String(contentsOf: here.appending(path: page), encoding: .utf8)
+        for link in text.matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/).map(\.output.1) {
+          let target = here.appending(path: String(link)).standardized.path()
+          #expect(FileManager.default.fileExists(atPath: target), "\(folder)\(page): \(link)")
+        }
+      }
+    }
+  }
+
   @Test("every file and folder that it names exists")
   func paths() {
-    let names = readme.matches(of: /`((?:Sources|Tests|Benchmarks|assets)[A-Za-z\/.]*)`/)
+    let names = readme.matches(of: /`((?:Sources|Tests|Benchmarks|assets|examples)[A-Za-z\/._]*)`/)
     #expect(names.count > 10)
     for name in names.map(\.output.1) {
       let path = Self.root.appending(path: String(name)).path()

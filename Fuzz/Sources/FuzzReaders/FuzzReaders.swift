@@ -11,10 +11,11 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   // Safe: libFuzzer's bytes, which outlive the call.
   let bytes = UnsafeBufferPointer(start: start, count: count)
   let content = Array(bytes.dropFirst())
-  let kind = Int(bytes[0]) % (files.count + 2)
+  let kind = Int(bytes[0]) % (files.count + 3)
   switch kind - files.count {
   case 0: readSession(content)
   case 1: readLesson(content)
+  case 2: readWeights(content)
   default: readData(files[kind], content)
   }
   return 0
@@ -105,6 +106,27 @@ private func readLesson(_ content: [UInt8]) {
   guard let text = String(validating: content, as: UTF8.self) else { return }
   switch Result(catching: { () throws(DataError) in try Lesson(text, name: "lesson") }) {
   case .success(let lesson): precondition(lesson.title == lesson.title.onOneLine)
+  case .failure(let error): check(error)
+  }
+}
+
+/// Weights alone are begun with by this run; a whole run is read up to what is wrong with it.
+private let start: TrainingRun = {
+  var spec = RunSpec()
+  (spec.data, spec.network) = ("blobs", "2-2-2-5")
+  guard let run = try? spec.run() else { fatalError("the blobs are always there") }
+  return run
+}()
+
+private func readWeights(_ content: [UInt8]) {
+  let result = Result { () throws(DataError) in
+    try SavedRun(content, name: "weights").restored(from: start)
+  }
+  switch result {
+  case .success(let run):
+    precondition(run.checkpoint.network.parameters.allSatisfy(\.isFinite))
+    let again = RunSaver(nil, on: run.dataset).file(of: run).bytes
+    precondition((try? SavedRun(again, name: "again").restored(from: start)) != nil)
   case .failure(let error): check(error)
   }
 }

@@ -3,7 +3,7 @@ import Libc
 /// Random numbers that a seed determines, as a value: SplitMix64 (Steele, Lea and Flood, "Fast splittable
 /// pseudorandom number generators", OOPSLA 2014). Neighbouring seeds give unrelated sequences.
 public struct SeededGenerator: RandomNumberGenerator, Sendable, Equatable {
-  private var state: UInt64
+  private(set) var state: UInt64
 
   /// The same seed gives the same numbers on every machine.
   public init(seed: UInt64) {

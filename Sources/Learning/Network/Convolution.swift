@@ -52,6 +52,22 @@ public struct Convolution: Layer {
     ]
   }
 
+  /// As `nn.Conv2d` has them: W is `[out, in, k, k]` there.
+  public var parameterLayouts: [ParameterLayout] {
+    let (k, inputs, outputs) = (kernelSize, input.channels, output.channels)
+    return [
+      ParameterLayout(
+        "weight", shape: [outputs, inputs, k, k],
+        axes: [
+          .init(count: outputs, stride: 1), .init(count: inputs, stride: outputs),
+          .init(count: k, stride: k * weightsOfTap), .init(count: k, stride: weightsOfTap),
+        ]),
+      ParameterLayout("bias", shape: [outputs], start: biasRange.lowerBound),
+    ]
+  }
+
+  public var moduleCount: Int { leakySlope == 1 ? 1 : 2 }
+
   var tapCount: Int { kernelSize * kernelSize }
   var weightsOfTap: Int { input.channels * output.channels }
   /// Where W and b lie among the layer's parameters.

@@ -31,6 +31,15 @@ public struct Dense: Layer {
     return hasBias ? [weight, bias] : [weight]
   }
 
+  /// As `nn.Linear` has them.
+  public var parameterLayouts: [ParameterLayout] {
+    let weight = ParameterLayout("weight", shape: [outputSize, inputSize])
+    let bias = ParameterLayout("bias", shape: [outputSize], start: weightCount)
+    return hasBias ? [weight, bias] : [weight]
+  }
+
+  public var moduleCount: Int { leakySlope == 1 ? 1 : 2 }
+
   private var weightCount: Int { inputSize * outputSize }
 }
 

@@ -10,6 +10,10 @@ public protocol Layer: Sendable {
   var output: ActivationShape { get }
   /// The blocks of parameters, in the order in which they lie in memory.
   var parameterBlocks: [ParameterBlock] { get }
+  /// The same as PyTorch has them; empty for a layer without parameters.
+  var parameterLayouts: [ParameterLayout] { get }
+  /// Of how many modules PyTorch makes the layer: an activation is one of its own there.
+  var moduleCount: Int { get }
 
   /// `y = f(x; θ)`.
   func forward(_ x: Matrix, parameters: Span<Float>, into y: inout Matrix)
@@ -49,6 +53,9 @@ extension Layer {
   /// Values of one sample.
   public var inputSize: Int { input.size }
   public var outputSize: Int { output.size }
+
+  public var parameterLayouts: [ParameterLayout] { [] }
+  public var moduleCount: Int { 1 }
 
   public func backwardThroughActivation(_ y: Matrix, yGradient: inout Matrix) {}
 

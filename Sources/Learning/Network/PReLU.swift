@@ -12,6 +12,10 @@ public struct PReLU: Layer {
   public var parameterBlocks: [ParameterBlock] {
     [ParameterBlock(count: input.channels, initialMean: 0.25, initialBound: 0, isDecayed: false)]
   }
+  /// As `nn.PReLU` has them.
+  public var parameterLayouts: [ParameterLayout] {
+    [ParameterLayout("weight", shape: [input.channels])]
+  }
 }
 
 extension PReLU {

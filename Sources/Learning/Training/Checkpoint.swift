@@ -16,6 +16,8 @@ public struct Checkpoint: Sendable {
   public var step: Int { trainer.stepCount }
   /// What is in force for the next step.
   public var hyperparameters: Hyperparameters { trainer.hyperparameters }
+  /// What is learned beside the centers.
+  public var network: Network { trainer.network }
   /// c, `[classes, featureSize]`.
   public var centers: Matrix { trainer.centers }
 

@@ -8,6 +8,10 @@ public struct History: Sendable, Equatable {
     /// L_S and L_C (without λ), each the mean of its steps' batches.
     public var crossEntropy: Float
     public var centerLoss: Float
+
+    public init(crossEntropy: Float, centerLoss: Float) {
+      (self.crossEntropy, self.centerLoss) = (crossEntropy, centerLoss)
+    }
   }
 
   /// Oldest first.
@@ -15,16 +19,28 @@ public struct History: Sendable, Equatable {
   /// How many steps an entry stands for.
   public private(set) var stepsPerEntry = 1
   /// The sum over the last steps, fewer than `stepsPerEntry`, that do not fill an entry yet.
-  private var pending = Entry(crossEntropy: 0, centerLoss: 0)
-  private var pendingCount = 0
+  package private(set) var pending = Entry(crossEntropy: 0, centerLoss: 0)
+  package private(set) var pendingCount = 0
   private let capacity: Int
 
+  /// The most entries that there are by default.
+  public static let mostEntries = 512
+
   /// `capacity`: the largest number of entries, even.
-  public init(capacity: Int = 512) {
+  public init(capacity: Int = mostEntries) {
     precondition(
       capacity > 0 && capacity.isMultiple(of: 2), "the capacity must be even, not \(capacity)")
     self.capacity = capacity
     entries.reserveCapacity(capacity)
+  }
+
+  /// One as it was. The program stops for more entries than `capacity`.
+  package init(entries: [Entry], stepsPerEntry: Int, pending: Entry, pendingCount: Int) {
+    self.init()
+    precondition(
+      entries.count <= capacity && stepsPerEntry > 0 && (0..<stepsPerEntry).contains(pendingCount))
+    self.entries += entries
+    (self.stepsPerEntry, self.pending, self.pendingCount) = (stepsPerEntry, pending, pendingCount)
   }
 
   /// Adds the losses of a step. O(1) on average, nothing allocated.

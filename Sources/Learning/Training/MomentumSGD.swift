@@ -2,7 +2,7 @@
 /// them: `g ← clip(g) + decay · θ`, `v ← momentum · v + g`, `θ ← θ − learningRate · v`.
 struct MomentumSGD: Sendable {
   /// v, laid out as θ.
-  private(set) var velocity: [Float]
+  var velocity: [Float]
   private let blocks: [ParameterBlock]
 
   init(for network: Network) {

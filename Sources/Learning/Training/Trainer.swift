@@ -51,6 +51,16 @@ extension Trainer {
 }
 
 extension Trainer {
+  var velocity: [Float] { optimizer.velocity }
+
+  /// What it was after `step` steps.
+  mutating func restore(parameters: [Float], velocity: [Float], centers: [Float], step: Int) {
+    network.parameters = parameters
+    optimizer.velocity = velocity
+    self.centers.elements = centers
+    stepCount = step
+  }
+
   /// Bytes of parameters, velocity and centers.
   var byteCount: Int {
     (2 * network.parameters.count + centers.elements.count) * MemoryLayout<Float>.stride

@@ -119,9 +119,12 @@ public struct SweepRow: Sendable, Equatable {
     public let mean: Double
     /// Of a sample: over n − 1. Not a number for one value.
     public let deviation: Double
+    /// Not a number where there is none.
+    public let least: Double
 
     init(_ values: [Double]) {
       let mean = values.reduce(0, +) / Double(values.count)
+      least = values.min() ?? .nan
       let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
       (self.mean, deviation) = (
         values.isEmpty ? .nan : mean,

@@ -21,7 +21,7 @@ public struct OpenedRun: Sendable {
     try run.checkShowable()
     drivers = [RunDriver(run, by: spec, whenNotFinite: .goBack)]
     // It is there already.
-    let isPaused = isPaused || pauseStep == 0
+    let isPaused = isPaused || pauseStep.map { $0 <= run.stepCount } ?? false
     views = [RunView(run, by: spec, pace: pace, isPaused: isPaused, pauseStep: pauseStep)]
   }
 }

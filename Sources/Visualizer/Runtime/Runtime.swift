@@ -19,6 +19,8 @@ public struct Runtime {
   private let host: any RunHost
   private let now: () -> ContinuousClock.Instant
   private var recorder: Recorder?
+  /// What the screen shows, for others to play.
+  private var cast: Cast?
   /// Of which side; by default that with which the program begins.
   private var recordedSide = 0
   /// What it said last.
@@ -40,21 +42,22 @@ public struct Runtime {
   /// Watches a run, on threads of its own and by the clock of the machine unless others are given. Throws where the host does.
   public init(
     _ opened: OpenedRun, glyphs: Glyphs, language: Language = .english, menu: RunMenu = RunMenu(),
-    recorder: Recorder? = nil,
+    recorder: Recorder? = nil, cast: Cast? = nil,
     lesson: Lesson? = nil, presentsLesson: Bool = false, recordingsIn folder: String = "",
     background: Background = .dark, host: any RunHost = ThreadedHost(),
     now: @escaping () -> ContinuousClock.Instant = { .now }
   ) throws {
     self.init(
       opened, try host.start(opened), glyphs: glyphs, language: language, menu: menu,
-      recorder: recorder, lesson: lesson, presentsLesson: presentsLesson, recordingsIn: folder,
-      background: background, host: host, now: now)
+      recorder: recorder, cast: cast, lesson: lesson, presentsLesson: presentsLesson,
+      recordingsIn: folder, background: background, host: host, now: now)
   }
 
   /// Watches a run that the host has started.
   init(
     _ opened: OpenedRun, _ training: any Training, glyphs: Glyphs, language: Language = .english,
-    menu: RunMenu, recorder: Recorder?, lesson: Lesson?, presentsLesson: Bool = false,
+    menu: RunMenu, recorder: Recorder?, cast: Cast? = nil, lesson: Lesson?,
+    presentsLesson: Bool = false,
     recordingsIn folder: String, background: Background = .dark,
     host: any RunHost,
     now: @escaping () -> ContinuousClock.Instant
@@ -64,6 +67,7 @@ public struct Runtime {
     self.host = host
     self.now = now
     self.recorder = recorder
+    self.cast = cast
     self.folder = folder
     ticks = FrameTicks(now())
     self.lesson = lesson
@@ -84,6 +88,8 @@ extension Runtime {
     if let lesson { perform(screen.begin(lesson, presenting: presentsLesson)) }
     let ending = loop(&size, nextEvent, show)
     training.stop()
+    let end = now()
+    if let problem = cast?.finish(at: end) { _ = screen.reduce(.note(.notRecorded(problem))) }
     if let ended = endRecording() { _ = screen.reduce(.note(ended)) }
     return ending
   }
@@ -96,9 +102,7 @@ extension Runtime {
       // On a slow terminal frames are dropped, not queued, so that the next key is seen soon.
       screen.settle(in: size)
       self.size = size
-      if hasChanged, show(frame(screen, size: size), isWhole) {
-        (hasChanged, isWhole) = (false, false)
-      }
+      if hasChanged { showFrame(show) }
       var wait = ticks.timeToNext(now())
       while let event = nextEvent(wait) {
         wait = .zero
@@ -108,6 +112,16 @@ extension Runtime {
       if let reports = training.takeReports() { take(.receive(reports)) }
       if let result = host.takeOpened() { take(result) }
     }
+  }
+
+  private mutating func showFrame(_ show: (Canvas, Bool) -> Bool) {
+    let canvas = frame(screen, size: size)
+    guard show(canvas, isWhole) else { return }
+    (hasChanged, isWhole) = (false, false)
+    let time = now()
+    guard let problem = cast?.add(canvas, at: time) else { return }
+    cast = nil
+    take(.note(.notRecorded(problem)))
   }
 
   private mutating func take(_ event: ScreenEvent, _ size: inout Size) -> Ending? {
@@ -140,7 +154,7 @@ extension Runtime {
       case .tell(let command): training.send(command)
       case .open(let choice, let spec): open(choice, spec)
       case .record(let isWanted): record(isWanted)
-      case .takePicture: take(.note(takePicture()))
+      case .takePicture: take(.note(screen.writePicture(size, on: background, inFolder: folder)))
       case .redraw: isWhole = true
       case .quit: return .quit
       }
@@ -176,23 +190,6 @@ extension Runtime {
       // A recording is of one run.
       if let ended { take(.note(ended)) }
     case .failure(let error): take(.note(.notOpened("\(error)".onOneLine)))
-    }
-  }
-}
-
-// MARK: Pictures
-
-extension Runtime {
-  /// Writes what stands on the screen to a file whose name no one has to give.
-  private func takePicture() -> ScreenState.Notice {
-    guard let name = WholeFile.freeName(inFolder: folder, ending: "svg") else {
-      return .noPicture("there are ten thousand pictures in this folder")
-    }
-    do throws(WritingError) {
-      try WholeFile.write(Array(frame(screen, size: size).svg(on: background).utf8), to: name)
-      return .picture(name)
-    } catch {
-      return .noPicture(error.description)
     }
   }
 }

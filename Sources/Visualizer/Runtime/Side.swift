@@ -27,6 +27,7 @@ package struct Side: Sendable {
   }
 
   var step: Int { driver.run.stepCount }
+  var earliestStep: Int? { timeline.checkpoints.first?.step }
 }
 
 extension Side {

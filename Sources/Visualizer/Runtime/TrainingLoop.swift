@@ -65,7 +65,7 @@ extension TrainingLoop {
       goOn()
     case .look(let step):
       pause()
-      lookedAt = step < latestStep ? max(step, 0) : nil
+      lookedAt = step < latestStep ? max(step, earliestStep) : nil
     case .takeApart(let isWanted):
       takesApart = isWanted
       if isWanted { pause() }
@@ -81,6 +81,8 @@ extension TrainingLoop {
     }
   }
 
+  /// A run that was kept in a file has no past from before that.
+  private var earliestStep: Int { sides.compactMap(\.earliestStep).max() ?? 0 }
   private var latestStep: Int { sides.map(\.step).max() ?? 0 }
 
   private mutating func goOn() {

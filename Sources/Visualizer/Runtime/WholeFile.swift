@@ -3,6 +3,15 @@ import Libc
 /// A file that is there whole or not at all: written beside its name, brought to the disk, then renamed. Killed at any moment,
 /// what was there before is there, or what was to come.
 public enum WholeFile {
+  /// Throws where a file of that name could not be made now.
+  public static func check(_ name: String) throws(WritingError) {
+    let part = "\(name).\(getpid()).part"
+    let file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw WritingError(name) }
+    close(file)
+    unlink(part)
+  }
+
   /// Writes bytes to a file, in the place of one that is there.
   public static func write(_ bytes: [UInt8], to name: String) throws(WritingError) {
     let part = "\(name).\(getpid()).part"

@@ -39,6 +39,21 @@ struct PastTests {
     #expect(moment.checkpoint.step == step && moment.checkpoint.fingerprint == alone(steps: step))
   }
 
+  @Test("a run that came from a file has no past from before that, and shows its first step for it")
+  func beforeTheFile() {
+    var run = Trained.run()
+    for _ in 0..<50 { run.step() }
+    let driver = RunDriver(run, by: RunSpec(), whenNotFinite: .goBack)
+    var loop = TrainingLoop([driver], pace: .start, isPaused: false, pauseStep: nil, now: now)
+    advance(&loop, 40)
+    for (asked, shown) in [(10, 50), (50, 50), (70, 70)] {
+      loop.perform(.look(step: asked), now)
+      let moment = loop.takeMoments(now)[0]
+      #expect(moment.checkpoint.step == shown)
+      #expect(moment.checkpoint.fingerprint == alone(steps: shown))
+    }
+  }
+
   @Test("looking pauses and changes nothing: what goes on after it is as if no one had looked")
   func harmless() {
     var loop = loop(steps: 100)

@@ -1,0 +1,1 @@
+../../../examples/swift/Sources/OwnNetwork/OwnNetwork.swift
