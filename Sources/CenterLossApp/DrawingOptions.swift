@@ -1,24 +1,23 @@
 import ArgumentParser
 import Drawing
 import Libc
-import Terminal
 import Visualizer
 
 /// The options that every command shares that draws.
 struct DrawingOptions: ParsableArguments {
   @Flag(help: "Draw with ASCII characters alone, as where the locale is not UTF-8.")
-  var ascii = false
+  var ascii = ScreenSettings().usesASCII
 
   @Option(help: "Colours for a dark or a light background; auto asks the terminal:")
-  var theme = Theme.auto
+  var theme = ScreenSettings().theme
 
   @Option(
     help:
       "Language of the screen; auto is that of LC_ALL, LC_MESSAGES or LANG where it is here, else en:"
   )
-  var language = LanguageChoice.auto
+  var language = ScreenSettings().language
 
-  var glyphs: Glyphs { ascii ? .ascii : Screen.glyphs }
+  var glyphs: Glyphs { ScreenSettings(usesASCII: ascii).glyphs }
 }
 
 /// The language of the screen.
@@ -87,7 +86,7 @@ struct ScreenOptions: ParsableArguments {
   @OptionGroup var drawing: DrawingOptions
 
   @Option(help: "Colours: as many as the terminal has, unless NO_COLOR is set; always so; or none:")
-  var color = ColorChoice.auto
+  var color = ScreenSettings().color
 
   @Flag(help: "Leave the mouse to the terminal. (Held Shift does so for a moment, to select text.)")
   var noMouse = false
@@ -98,27 +97,10 @@ struct ScreenOptions: ParsableArguments {
       valueName: "file"))
   var cast: String?
 
-  var glyphs: Glyphs { drawing.glyphs }
-  var language: Language { drawing.language.language(glyphs) }
-
-  func open() throws -> Screen {
-    do {
-      return try Screen(
-        usesMouse: !noMouse, usesColor: color.usesColor, theme: drawing.theme.background)
-    } catch {
-      let instead = "'centerloss train' and 'centerloss frame' work without one"
-      switch error {
-      case .notATerminal:
-        throw Failure(.other, "a screen needs a terminal on standard input and output; \(instead)")
-      case .unknownType:
-        throw Failure(
-          .other,
-          "a screen needs TERM to name a known terminal type that can place text, such as xterm-256color; \(instead)"
-        )
-      case .outOfMemory:
-        throw Failure(.other, "there is not enough memory to open the screen; \(instead)")
-      }
-    }
+  var settings: ScreenSettings {
+    ScreenSettings(
+      usesASCII: drawing.ascii, theme: drawing.theme, language: drawing.language, color: color,
+      usesMouse: !noMouse, cast: cast)
   }
 }
 

@@ -38,7 +38,7 @@ struct FeatureOptions: ParsableArguments {
     var spec = try options.spec()
     let (reading, heldOut) = (spec.reading, spec.spoiling.heldOutClass)
     (spec.reading, spec.spoiling) = (DataOptions(), Spoiling())
-    guard try spec == RunOptions.usual, options.steps == nil, options.resume == nil else {
+    guard try spec == .usual(), options.steps == nil, options.resume == nil else {
       throw Failure(
         .usage, "--features \(features): no run is trained; leave out what describes one")
     }

@@ -44,12 +44,12 @@ struct LessonCommand: ParsableCommand {
     let (suited, run) = try spec.suitedRun()
     try watch(
       try OpenedRun(run, by: suited, pace: .ofLessons, isPaused: true),
-      RunMenu(startedWith: run, by: suited), on: screenOptions,
+      RunMenu(startedWith: run, by: suited), on: screenOptions.settings,
       lesson: lesson, presentsLesson: present)
   }
 
   /// In the language of the screen.
-  private var builtIn: [Lesson] { Lesson.builtIn(in: screenOptions.language.code) }
+  private var builtIn: [Lesson] { Lesson.builtIn(in: screenOptions.settings.spokenLanguage.code) }
 
   private func lesson(_ name: String) throws -> Lesson {
     guard let number = Int(name) else {

@@ -20,8 +20,12 @@ struct CenterLossCommand: ParsableCommand {
   static func main() {
     sayOfCrashes("centerloss: error: ended by a fault of the program, or for want of memory\n")
     do {
-      var command = try parseAsRoot()
-      try command.run()
+      if CommandLine.argc <= 1 {
+        try WatchCommand.runAsUsual()
+      } else {
+        var command = try parseAsRoot()
+        try command.run()
+      }
       leave(0)
     } catch {
       end(with: error)

@@ -39,7 +39,7 @@ struct ReplayCommand: ParsableCommand {
       let spec = session.recording.spec
       try watch(
         try OpenedRun(replaying: session.recording, by: run),
-        RunMenu(startedWith: run, by: spec), on: screenOptions,
+        RunMenu(startedWith: run, by: spec), on: screenOptions.settings,
         recordingTo: record)
     }
   }

@@ -127,17 +127,17 @@ struct RunOptions: ParsableArguments {
   }
 }
 
-extension RunOptions {
-  /// What is described where no option is given.
-  static var usual: RunSpec {
-    get throws {
-      var usual = RunSpec()
-      try usual.set(.centerWeight, Hyperparameters().centerWeight)
-      try usual.set(.centerRate, Hyperparameters().centerRate)
-      return usual
-    }
+extension RunSpec {
+  /// What the options describe where none is given.
+  static func usual() throws(InvalidSetting) -> RunSpec {
+    var spec = RunSpec()
+    try spec.set(.centerWeight, Hyperparameters().centerWeight)
+    try spec.set(.centerRate, Hyperparameters().centerRate)
+    return spec
   }
+}
 
+extension RunOptions {
   /// The run at step 0, or where it stood when it was kept, and what describes it. `isWhole` says whether that is all that
   /// decides it: weights of another program are beyond a description.
   func start() throws -> (spec: RunSpec, run: TrainingRun, isWhole: Bool) {
@@ -148,7 +148,7 @@ extension RunOptions {
     guard let spec = saved.spec else {
       return (asked, try saved.restored(from: asked.run()), false)
     }
-    guard try asked == spec || asked == Self.usual else {
+    guard try asked == spec || asked == .usual() else {
       throw Failure(
         .usage,
         "--resume \(resume): it is the run of '\(spec.command)': leave out what describes another")

@@ -39,6 +39,13 @@ struct WatchCommand: ParsableCommand {
       guard try sides().count <= 2 else {
         throw ValidationError("--fork: two runs fit side by side, not \(forks.count)")
       }
+      guard
+        featureOptions.features == nil
+          || (forks.isEmpty && broken == nil && record == nil && !paused)
+      else {
+        throw ValidationError(
+          "--features: no run is trained; leave out --fork, --broken, --record and --paused")
+      }
       guard options.resume == nil || (forks.isEmpty && broken == nil) else {
         throw ValidationError(
           "--resume: \(forks.isEmpty ? "--broken" : "--fork") begins at step 0: leave one of them out (the key x forks)"
@@ -55,13 +62,8 @@ struct WatchCommand: ParsableCommand {
 
   func run() throws {
     if let features = try featureOptions.watch(options) {
-      guard forks.isEmpty, broken == nil, record == nil, !paused else {
-        throw Failure(
-          .usage, "--features: no run is trained; leave out --fork, --broken, --record and --paused"
-        )
-      }
       let host = FeatureHost(features)
-      try watch(host.opened, RunMenu(), on: screenOptions, by: host)
+      try watch(host.opened, RunMenu(), on: screenOptions.settings, by: host)
       return
     }
     var (spec, run, isWhole) = try options.start()
@@ -78,8 +80,17 @@ struct WatchCommand: ParsableCommand {
     let opened = try OpenedRun(
       run, by: spec, sides: sides(), isPaused: paused, pauseStep: options.steps)
     try watch(
-      opened, RunMenu(startedWith: run, by: spec), on: screenOptions,
+      opened, RunMenu(startedWith: run, by: spec), on: screenOptions.settings,
       recordingTo: record)
+  }
+
+  /// What it does where no option is given. The parser, which takes as long as all the rest until the first frame,
+  /// is not asked then.
+  static func runAsUsual() throws {
+    let spec = try RunSpec.usual()
+    let run = try spec.run()
+    try watch(
+      try OpenedRun(run, by: spec), RunMenu(startedWith: run, by: spec), on: ScreenSettings())
   }
 }
 
@@ -87,14 +98,14 @@ extension BrokenRun: ExpressibleByArgument {}
 
 /// Shows a run until someone ends it, gives the terminal back, and says how to get the same run again.
 func watch(
-  _ opened: consuming OpenedRun, _ menu: RunMenu, on options: ScreenOptions,
+  _ opened: consuming OpenedRun, _ menu: RunMenu, on settings: ScreenSettings,
   recordingTo file: String? = nil, lesson: Lesson? = nil, presentsLesson: Bool = false,
   by host: any RunHost = ThreadedHost()
 ) throws {
   var runtime: Runtime
   let ending: Runtime.Ending
   do {
-    var screen = try options.open()
+    var screen = try settings.open()
     let recorder = try file.map { name in
       do {
         return try Recorder(to: name, of: opened.driver.recording, on: opened.driver.run.dataset)
@@ -102,19 +113,19 @@ func watch(
         throw Failure(.other, "--record \(error)")
       }
     }
-    let background = options.drawing.theme.background ?? .dark
-    let cast = try options.cast.map { name in
+    let background = settings.theme.background ?? .dark
+    let cast = try settings.cast.map { name in
       do { return try Cast(to: name, on: background) } catch {
         throw Failure(.other, "--cast \(error)")
       }
     }
     // Given away: when another run is opened, the memory and the threads of this one are free.
-    var glyphs = options.glyphs
+    var glyphs = settings.glyphs
     glyphs.showsTints = screen.showsTints
     runtime = try Runtime(
-      consume opened, glyphs: glyphs, language: options.language, menu: menu, recorder: recorder,
-      cast: cast, lesson: lesson, presentsLesson: presentsLesson, background: background,
-      host: host)
+      consume opened, glyphs: glyphs, language: settings.spokenLanguage, menu: menu,
+      recorder: recorder, cast: cast, lesson: lesson, presentsLesson: presentsLesson,
+      background: background, host: host)
     ending = runtime.run(
       size: screen.size,
       nextEvent: { wait in
