@@ -144,7 +144,7 @@ import Visualizer
 
   @Test("every page that it links to exists, from where the link stands")
   func links() throws {
-    for folder in ["", "docs/", "examples/"] {
+    for folder in ["", "docs/", "examples/", "Benchmarks/"] {
       let pages = try FileManager.default.contentsOfDirectory(
         atPath: Self.root.appending(path: folder).path()
       ).filter { $0.hasSuffix(".md") }

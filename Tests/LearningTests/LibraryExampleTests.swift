@@ -19,6 +19,34 @@ struct LibraryExampleTests {
     }
   }
 
+  @Test("its topics lead to every public type, and name none that there is not")
+  func topics() throws {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources/Learning")
+    let page = try String(
+      contentsOf: sources.appending(path: "Learning.docc/Learning.md"), encoding: .utf8)
+    let named = Set(page.matches(of: /- ``([A-Za-z]+)/).map { String($0.output.1) })
+    var types: Set<String> = []
+    var functions: Set<String> = []
+    let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+    while let file = files?.nextObject() as? URL {
+      guard file.pathExtension == "swift" else { continue }
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for line in text.split(separator: "\n") {
+        if let type = line.firstMatch(
+          of: /^public (?:final )?(?:struct|enum|class|protocol) ([A-Za-z]+)/)
+        {
+          types.insert(String(type.output.1))
+        } else if let function = line.firstMatch(of: /^public func ([A-Za-z]+)/) {
+          functions.insert(String(function.output.1))
+        }
+      }
+    }
+    #expect(types.count > 50)
+    #expect(types.subtracting(named).sorted() == [])
+    #expect(named.subtracting(types).subtracting(functions).sorted() == [])
+  }
+
   @Test("in a graph: the loss falls step by step, to nearly nothing")
   func graph() throws {
     let losses = try lossesOfADescent()

@@ -5,6 +5,8 @@ import Learning
 public struct Elsewhere: Sendable, Equatable {
   /// Whether there is one set of samples, and not one to train on and one to test on.
   let isWhole: Bool
+  /// How many there were; more than can be shown are not all measured.
+  let total: Int
   /// Whether they came with the step that they are of.
   let isStepped: Bool
   /// Whether centers came with them; else those are the class means.
@@ -14,7 +16,7 @@ public struct Elsewhere: Sendable, Equatable {
 
   func texts(_ run: RunView, _ say: Language) -> [String] {
     if let problem { return [say.translated(problem)] }
-    let (snapshot, counts) = (run.snapshot, counts(run))
+    let (snapshot, counts) = (run.snapshot, counts(run, say))
     guard let projection = snapshot.projection else {
       return [say(.featuresElsewhere, counts.samples, counts.numbers)]
     }
@@ -25,10 +27,11 @@ public struct Elsewhere: Sendable, Equatable {
     ]
   }
 
-  fileprivate func counts(_ run: RunView) -> (samples: String, numbers: String) {
+  fileprivate func counts(_ run: RunView, _ say: Language) -> (samples: String, numbers: String) {
     let test = run.snapshot.test.features
     let count = test.rows + (isWhole ? 0 : run.snapshot.train.features.rows)
-    return (NumberText.grouped(count), NumberText.grouped(test.columns))
+    let (shown, all) = (NumberText.grouped(count), NumberText.grouped(total))
+    return (count < total ? say(.outOf, shown, all) : shown, NumberText.grouped(test.columns))
   }
 }
 
@@ -37,7 +40,7 @@ func drawElsewhere(
   _ elsewhere: Elsewhere, _ run: RunView, _ screen: ScreenState, on canvas: inout Canvas,
   in rect: Rect
 ) {
-  let (say, test, counts) = (screen.say, run.snapshot.test, elsewhere.counts(run))
+  let (say, test, counts) = (screen.say, run.snapshot.test, elsewhere.counts(run, screen.say))
   var rows: [(name: Words, value: String)] = [
     (.samplesRow, counts.samples), (.numbersRow, counts.numbers),
   ]

@@ -69,11 +69,7 @@ struct FeatureLines {
     }
     defer { (values, labels) = ([], []) }
     let samples = Samples(inputSize: size, .floats(values), labels: classes)
-    let most = RunTitle.mostShown
-    let shown =
-      samples.count <= most
-      ? samples : samples.taking((0..<most).map { $0 * samples.count / most })
-    return FeatureSet(name, shown, classNames: classNames, step: step)
+    return FeatureSet(name, samples, classNames: classNames, step: step)
   }
 
   private func problem(_ text: String) -> DataError {

@@ -1,4 +1,5 @@
 import Learning
+import Libc
 import Runs
 
 /// Features with their labels, as another program has written them.
@@ -8,6 +9,8 @@ public struct FeatureSet: Sendable {
   let classNames: [String]
   let name: String
   let isWhole: Bool
+  /// How many there were of both parts; of more than can be shown some are left out.
+  let total: Int
   /// The step that they are of; `nil` where none was said.
   let step: Int?
 
@@ -16,12 +19,17 @@ public struct FeatureSet: Sendable {
     let parts = dataset.excerpt(RunTitle.mostShown)
     (name, classNames, step) = (dataset.name, dataset.classNames, nil)
     (train, test, isWhole) = (parts.train, parts.test, dataset.isTestCutOff)
+    total = dataset.train.count + (isWhole ? 0 : dataset.test.count)
   }
 
   /// Those of one step, one set.
   init(_ name: String, _ samples: Samples, classNames: [String], step: Int) {
     (self.name, self.classNames, self.step) = (name, classNames, step)
-    (train, test, isWhole) = (samples, samples, true)
+    let most = RunTitle.mostShown
+    total = samples.count
+    train =
+      total <= most ? samples : samples.taking((0..<most).map { $0 * samples.count / most })
+    (test, isWhole) = (train, true)
   }
 }
 
@@ -57,7 +65,7 @@ extension FeatureSet {
       step: step ?? number, train: evaluation(features, learned.labels),
       test: evaluation(tested, test.labels), centers: centers ?? means,
       projection: features.columns == 2 ? nil : PlaneProjection(of: features))
-    return (RunTitle(ofFeatures: dataset), snapshot)
+    return (RunTitle(ofFeatures: dataset, total: total), snapshot)
   }
 
   /// The centers that a file of one row a class has, in the order of the classes of `features`.
@@ -94,9 +102,9 @@ extension DataOptions {
     var options = self
     options.isLookedAt = true
     guard [".csv", ".tsv"].contains(where: path.hasSuffix),
-      let bytes = try? fileBytes(path, limit: byteLimit)
+      let start = beginning(of: path)
     else { return options }
-    let line = String(decoding: bytes.prefix { $0 != 0x0A }.prefix(1 << 16), as: UTF8.self)
+    let line = String(decoding: start.prefix { $0 != 0x0A }, as: UTF8.self)
     let names = line.split { ",;\t\r".contains($0) }.map(String.init)
     options.ignoredColumns += names.filter {
       ["set", "sample", "index", "step", "predicted"].contains($0.lowercased())
@@ -105,4 +113,15 @@ extension DataOptions {
     if labelColumn == nil, names.contains("label") { options.labelColumn = "label" }
     return options
   }
+}
+
+/// The first bytes of a file, in which its header stands; `nil` where it cannot be opened.
+private func beginning(of path: String) -> [UInt8]? {
+  let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+  guard file >= 0 else { return nil }
+  defer { close(file) }
+  var bytes = [UInt8](repeating: 0, count: 1 << 16)
+  // Safe: as many bytes as there is room for.
+  let count = bytes.withUnsafeMutableBytes { Libc.read(file, $0.baseAddress, $0.count) }
+  return Array(bytes.prefix(max(count, 0)))
 }

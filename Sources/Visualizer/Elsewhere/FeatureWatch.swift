@@ -28,6 +28,7 @@ public final class FeatureWatch: Training {
   /// for each of the others. Throws a ``DataError``, ``NotShowable`` or ``NoThread``.
   public init(_ source: Source, centers: FeatureSet? = nil, heldOut: String? = nil) throws {
     (self.centers, self.heldOut) = (centers, heldOut)
+    try Memory.checkProducts(threads: 1, for: "measuring features")
     var (stream, mark): (LineStream?, FileMark?)
     let first: FeatureSet
     switch source {
@@ -158,7 +159,7 @@ extension FeatureWatch {
       snapshot: snapshot, measures: measures,
       recording: Recording(spec: RunSpec(), start: Hyperparameters()), isPaused: true,
       elsewhere: Elsewhere(
-        isWhole: set.isWhole, isStepped: set.step != nil, hasCenters: hasCenters,
+        isWhole: set.isWhole, total: set.total, isStepped: set.step != nil, hasCenters: hasCenters,
         problem: problem?.onOneLine))
   }
 }

@@ -6,10 +6,11 @@ package enum HelpItem: Sendable, Equatable {
   /// `column`: where the text begins, the same for all keys and for all words.
   case entry(String, String, column: Int)
 
-  package static func keys(_ say: Language) -> [HelpItem] {
+  package static func keys(_ say: Language, withoutRun: Bool = false) -> [HelpItem] {
     let column = textColumn(after: KeyBinding.all.map(\.label))
-    return KeyBinding.Group.allCases.flatMap { group in
-      let bindings = KeyBinding.all.filter { $0.group == group }
+    return KeyBinding.Group.allCases.flatMap { group -> [HelpItem] in
+      let bindings = KeyBinding.all.filter { $0.group == group && !(withoutRun && $0.needsRun) }
+      guard !bindings.isEmpty else { return [] }
       return [HelpItem.heading(say(group.heading))]
         + bindings.map { HelpItem.entry($0.label, say($0.help), column: column) }
     }
@@ -22,7 +23,10 @@ package enum HelpItem: Sendable, Equatable {
       + entries.map { HelpItem.entry(say($0.word), $0.meaning(say), column: column) }
   }
 
-  package static func all(_ say: Language) -> [HelpItem] { keys(say) + words(say) }
+  /// Without keys that act on a run, where there is none.
+  package static func all(_ say: Language, withoutRun: Bool = false) -> [HelpItem] {
+    keys(say, withoutRun: withoutRun) + words(say)
+  }
 
   /// In ASCII some labels are longer.
   private static func textColumn(after labels: [String]) -> Int {
@@ -90,7 +94,9 @@ extension ScreenState {
   /// The same on a screen of this size: what is scrolled ends at a last page that is full, and knows how long a page is.
   package mutating func settle(in size: Size) {
     guard case .help(var look, let base) = page, FrameLayout.fits(size) else { return }
-    let (rect, items) = (helpRect(in: layout(size).page), HelpItem.all(say))
+    let (rect, items) = (
+      helpRect(in: layout(size).page), HelpItem.all(say, withoutRun: isElsewhere)
+    )
     if look.offset > 0 { look.offset = min(look.offset, lastOffset(items, in: rect, glyphs)) }
     look.shown = HelpGrid(items.dropFirst(look.offset), in: rect, glyphs).placed.count
     page = .help(look, over: base)
@@ -101,7 +107,9 @@ extension ScreenState {
 func drawHelp(
   _ screen: ScreenState, scrolledBy offset: Int, on canvas: inout Canvas, in rect: Rect
 ) {
-  let (glyphs, say, items) = (screen.glyphs, screen.say, HelpItem.all(screen.say))
+  let (glyphs, say, items) = (
+    screen.glyphs, screen.say, HelpItem.all(screen.say, withoutRun: screen.isElsewhere)
+  )
   canvas.frame(rect, title: say(.helpTitle), glyphs)
   let grid = HelpGrid(items.dropFirst(offset), in: helpRect(in: rect), glyphs)
   for placed in grid.placed {

@@ -153,7 +153,8 @@ extension ScreenState {
 
   private mutating func scrollHelp(by items: Int) {
     guard case .help(var look, let base) = page else { return }
-    look.offset = min(max(look.offset + items, 0), HelpItem.all(say).count - 1)
+    look.offset = min(
+      max(look.offset + items, 0), HelpItem.all(say, withoutRun: isElsewhere).count - 1)
     page = .help(look, over: base)
   }
 

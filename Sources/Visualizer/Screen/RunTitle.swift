@@ -25,11 +25,10 @@ public struct RunTitle: Sendable, Equatable {
     inputBounds = run.dataset.inputBounds
   }
 
-  /// Of features that another program has trained: they are the samples of `dataset`.
-  init(ofFeatures dataset: Dataset) {
+  /// Of features that another program has trained: they, or some of `total`, are the samples of `dataset`.
+  init(ofFeatures dataset: Dataset, total: Int) {
     data = dataset.name
-    network =
-      "\(dataset.train.count + (dataset.isTestCutOff ? 0 : dataset.test.count)) × \(dataset.inputSize)"
+    network = "\(total) × \(dataset.inputSize)"
     seed = 0
     classNames = dataset.classNames
     classMarks = marks(ofClasses: classNames)

@@ -54,6 +54,17 @@ import Visualizer
     #expect(watch.takeReports() == nil)
   }
 
+  @Test("of more than two thousand as many are shown, and how many there were is said")
+  func many() throws {
+    let rows = (0..<3_000).map {
+      "\($0 % 3).\($0 % 7),\($0 % 3 * $0 % 5).5,\("abc".dropFirst($0 % 3).first!)"
+    }
+    let path = try write("x,y,label\n" + rows.joined(separator: "\n") + "\n")
+    let watch = try FeatureWatch(.file(path, DataOptions(), isFollowed: false))
+    let text = frame(screen(watch), size: Size(width: 100, height: 30)).text
+    #expect(text.contains("3000 × 2") && text.contains("2 000 of 3 000"))
+  }
+
   @Test("more numbers are seen by PCA, and measured as they are")
   func projected() throws {
     let path = try write(table(spread: 0.5, third: 3))
@@ -88,6 +99,10 @@ import Visualizer
     #expect(screen.action(for: press, size: Size(width: 100, height: 30)) == nil)
     _ = screen.reduce(.nextRegions)
     #expect(screen.plot.regions == .nearestCenter)
+    _ = screen.reduce(.toggleHelp)
+    let help = frame(screen, size: Size(width: 200, height: 60)).text
+    #expect(help.contains("zoom out, in") && !help.contains("weight of center loss: less, more"))
+    _ = screen.reduce(.toggleHelp)
     var panels: Set<Panel> = []
     for _ in 0..<9 {
       _ = screen.reduce(.movePanel(1))
