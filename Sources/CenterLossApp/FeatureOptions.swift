@@ -49,8 +49,6 @@ struct FeatureOptions: ParsableArguments {
     return try FeatureWatch(source, centers: given, heldOut: heldOut)
   }
 
-  private var standardInput: String { "-" }
-
   /// Standard input under another number: in its place comes the terminal, for keys.
   private func pipeBesideKeys() throws -> Int32 {
     guard isatty(STDIN_FILENO) == 0 else {

@@ -48,6 +48,12 @@ struct FigureCommand: ParsableCommand {
     }
   }
 
+  func validate() throws {
+    guard options.resume == nil else {
+      throw ValidationError("--resume: a figure trains its runs from step 0: leave it out")
+    }
+  }
+
   func run() throws {
     let spec = try options.spec()
     switch figure {

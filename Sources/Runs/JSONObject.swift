@@ -71,7 +71,7 @@ struct JSONObject {
   func error(_ problem: String) -> DataError { DataError(source: source, problem: problem) }
 
   private func mistyped(_ key: String, _ needed: String) -> DataError {
-    error("'\(key)' must be \(needed)")
+    error("'\(key.shortened(to: 40))' must be \(needed)")
   }
 }
 

@@ -89,6 +89,8 @@ import Testing
     try await expectFailure(["train", "--resume", "README.md"], 65, "no safetensors")
     try await expectFailure(
       ["watch", "--resume", file, "--fork", "lambda=0"], 64, "--resume: --fork begins at step 0")
+    try await expectFailure(
+      ["figure", "--resume", file], 64, "--resume: a figure trains its runs from step 0")
     try await expectFailure(["train", "--save-every", "5"], 64, "--save says in which file")
     try await expectFailure(
       ["train", "--save", file, "--save-every", "0"], 64, "1 or more steps are needed")

@@ -68,7 +68,7 @@ extension Dataset {
 
 extension Samples {
   /// Evenly over the order in which they came, so of each class its share even where classes follow each other.
-  fileprivate func excerpt(_ most: Int) -> Samples {
+  package func excerpt(_ most: Int) -> Samples {
     count <= most ? self : taking((0..<most).map { $0 * count / most })
   }
 }

@@ -66,7 +66,7 @@ private struct Entry {
 
   init(_ key: String, _ header: inout JSONObject) throws(DataError) {
     guard var object = try header.object(key) else {
-      throw header.error("'\(key)' must be an object")
+      throw header.error("'\(key.shortened(to: 40))' must be an object")
     }
     name = key.shortened(to: 80)
     func problem(_ text: String) -> DataError {

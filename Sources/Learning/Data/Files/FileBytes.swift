@@ -12,7 +12,7 @@ enum FileKind {
 }
 
 /// The path that stands for standard input.
-let standardInput = "-"
+package let standardInput = "-"
 
 /// What a path is called in errors.
 func sourceName(_ path: String) -> String { path == standardInput ? "standard input" : path }

@@ -25,10 +25,8 @@ public struct FeatureSet: Sendable {
   /// Those of one step, one set.
   init(_ name: String, _ samples: Samples, classNames: [String], step: Int) {
     (self.name, self.classNames, self.step) = (name, classNames, step)
-    let most = RunTitle.mostShown
     total = samples.count
-    train =
-      total <= most ? samples : samples.taking((0..<most).map { $0 * samples.count / most })
+    train = samples.excerpt(RunTitle.mostShown)
     (test, isWhole) = (train, true)
   }
 }
