@@ -13,7 +13,7 @@ struct DataArguments: ParsableArguments {
     help: ArgumentHelp(
       "Columns of a table to pass over, by names or numbers with commas between them.",
       valueName: "names"))
-  var ignoreColumns: String?
+  var ignoreColumns: [String] = []
 
   @Option(
     name: .customLong("missing"),
@@ -87,7 +87,7 @@ struct DataArguments: ParsableArguments {
   }
 
   private var ignoredColumns: [String] {
-    (ignoreColumns ?? "").split(separator: ",").map { name in
+    ignoreColumns.flatMap { $0.split(separator: ",") }.map { name in
       String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
   }
@@ -102,14 +102,19 @@ extension MissingCells: ExpressibleByArgument {}
 
 extension DataError {
   /// The option that would let the data be read, to stand behind the error; empty where there is none.
+  var advice: String { remedy?.advice ?? (kind == .tooLarge ? "; --data-limit allows more" : "") }
+}
+
+extension DataError.Remedy {
+  /// The option that mends it, to stand behind what is wrong.
   var advice: String {
-    switch remedy {
+    switch self {
     case .labelColumn: "; --label-column says which column has the classes"
     case .ignoredColumns(let names):
       "; --ignore-columns \(names.prefix(8).joined(separator: ",").quotedForShell) leaves \(names.count == 1 ? "it" : "them") out"
     case .missingCells: "; --missing drop leaves such rows out, --missing mean fills them in"
+    case .missingLabels: "; --missing drop leaves such rows out"
     case .encoding: "; --encoding names another, such as latin1"
-    case nil: kind == .tooLarge ? "; --data-limit allows more" : ""
     }
   }
 }

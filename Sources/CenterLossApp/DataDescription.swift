@@ -51,7 +51,7 @@ struct DataDescription: Encodable {
     let reading = dataset.reading
     files = reading.files
     labelColumn = OrNull(reading.labelColumn.map(LabelColumnDescription.init))
-    (notes, warnings) = (reading.notes, reading.warnings)
+    (notes, warnings) = (reading.notes, reading.warnings.map(\.problem))
     testSeed = OrNull(dataset.isTestCutOff ? seed : nil)
     self.dataset = dataset
   }

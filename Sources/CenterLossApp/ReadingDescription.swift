@@ -23,7 +23,7 @@ extension DataReading {
       "label: \(column)" + (column.guess == nil ? "" : "; --label-column names another")
     }
     let notes = notes.map { "note: \($0)" }
-    let warnings = warnings.map { "warning: \($0); --ignore-columns leaves it out" }
+    let warnings = warnings.map { "warning: \($0.problem)\($0.remedy?.advice ?? "")" }
     return ([label].compactMap { $0 } + notes + warnings).map(\.onOneLine)
   }
 }

@@ -66,7 +66,7 @@ struct TrainingResult: Encodable {
     self.outcome = outcome.name
     let reading = run.dataset.reading
     labelColumn = OrNull(reading.labelColumn.map(LabelColumnDescription.init))
-    (notes, warnings) = (reading.notes, reading.warnings)
+    (notes, warnings) = (reading.notes, reading.warnings.map(\.problem))
   }
 }
 

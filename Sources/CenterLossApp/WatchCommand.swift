@@ -113,7 +113,7 @@ func watch(
         throw Failure(.other, "--record \(error)")
       }
     }
-    let background = settings.theme.background ?? .dark
+    let background = settings.theme.background ?? .unknown
     let cast = try settings.cast.map { name in
       do { return try Cast(to: name, on: background) } catch {
         throw Failure(.other, "--cast \(error)")

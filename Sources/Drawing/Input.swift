@@ -6,8 +6,8 @@ public enum ScreenEvent: Sendable, Equatable {
   case unknownKey
   /// Text came from a clipboard, not from a hand: however long, it is one event and no keys.
   case pasted
-  /// Everything has to be shown again, at this size.
-  case resized(Size)
+  /// Everything has to be shown again, at this size and on this background.
+  case resized(Size, on: Background = .unknown)
   /// A signal asked the program to end: SIGINT (Ctrl-C), SIGQUIT (Ctrl-\\), SIGTERM or SIGHUP.
   case interrupted(signal: Int32)
   /// The terminal has gone away.

@@ -58,7 +58,7 @@ extension Screen {
   package var size: Size { Size(width: Int(cterm_width()), height: Int(cterm_height())) }
 
   /// What the terminal has said of the colour behind its text, in its own time: `unknown` until then, and for ever where
-  /// it does not say. When it turns out to be light, a ``ScreenEvent/resized(_:)`` asks for everything anew.
+  /// it does not say. When it turns out to be light, a ``ScreenEvent/resized(_:on:)`` asks for everything anew.
   package var background: Background {
     switch Int(cterm_background()) {
     case CTERM_BACKGROUND_DARK: .dark
@@ -122,7 +122,7 @@ extension Screen {
     case CTERM_NONE: return nil
     case CTERM_RESIZED:
       shown = nil
-      return .resized(size)
+      return .resized(size, on: theme ?? background)
     case CTERM_PASTED: return .pasted
     case CTERM_CLOSED: return .closed
     default: return event.key.map { .key($0) } ?? event.mouse.map { .mouse($0) } ?? .unknownKey

@@ -62,7 +62,7 @@ import Terminal
     case .key(.character(let scalar)): "character-\(scalar.value)"
     case .key(let key): "key-\(key)"
     case .mouse(let mouse): "\(mouse.kind)-\(mouse.x)-\(mouse.y)"
-    case .resized(let size): "resized-\(size.width)-\(size.height)"
+    case .resized(let size, _): "resized-\(size.width)-\(size.height)"
     case .unknownKey: "unknown"
     case .pasted: "pasted"
     case .interrupted, .closed: "ended"

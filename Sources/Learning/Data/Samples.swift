@@ -106,6 +106,22 @@ extension Samples: Equatable {
 }
 
 extension Samples {
+  /// Whether all inputs are the same.
+  var areAllAlike: Bool {
+    func areAlike<Value: Equatable>(_ values: [Value]) -> Bool {
+      (1..<max(count, 1)).allSatisfy { index in
+        (0..<inputSize).allSatisfy {
+          values[rows[index] * inputSize + $0] == values[rows[0] * inputSize + $0]
+        }
+      }
+    }
+    return switch values {
+    case .bytes(let values): areAlike(values)
+    case .floats(let values): areAlike(values)
+    case .doubles(let values): areAlike(values)
+    }
+  }
+
   /// The samples at `indices`, in that order, sharing the inputs.
   public func taking(_ indices: some Sequence<Int>) -> Samples {
     let indices = Array(indices)

@@ -31,8 +31,8 @@ public struct Runtime {
   /// A lesson to begin with.
   private let lesson: Lesson?
   private let presentsLesson: Bool
-  /// What pictures are drawn on.
-  private let background: Background
+  /// What colours stand on, as the terminal said last: so do those of pictures.
+  private var background: Background
   private var ticks: FrameTicks
   private var hasChanged = true
   private var isWhole = false
@@ -44,7 +44,7 @@ public struct Runtime {
     _ opened: OpenedRun, glyphs: Glyphs, language: Language = .english, menu: RunMenu = RunMenu(),
     recorder: Recorder? = nil, cast: Cast? = nil,
     lesson: Lesson? = nil, presentsLesson: Bool = false, recordingsIn folder: String = "",
-    background: Background = .dark, host: any RunHost = ThreadedHost(),
+    background: Background = .unknown, host: any RunHost = ThreadedHost(),
     now: @escaping () -> ContinuousClock.Instant = { .now }
   ) throws {
     self.init(
@@ -58,7 +58,7 @@ public struct Runtime {
     _ opened: OpenedRun, _ training: any Training, glyphs: Glyphs, language: Language = .english,
     menu: RunMenu, recorder: Recorder?, cast: Cast? = nil, lesson: Lesson?,
     presentsLesson: Bool = false,
-    recordingsIn folder: String, background: Background = .dark,
+    recordingsIn folder: String, background: Background = .unknown,
     host: any RunHost,
     now: @escaping () -> ContinuousClock.Instant
   ) {
@@ -128,8 +128,8 @@ extension Runtime {
     switch event {
     case .interrupted(let signal): return .interrupted(signal: signal)
     case .closed: return .closed
-    case .resized(let now):
-      size = now
+    case .resized(let now, let ground):
+      (size, background) = (now, ground)
       hasChanged = true
     case .key(let key): if let action = screen.action(for: key) { return take(action) }
     case .mouse(let mouse):

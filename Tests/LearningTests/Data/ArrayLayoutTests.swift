@@ -28,6 +28,29 @@ struct ArrayLayoutTests {
     }
   }
 
+  @Test(
+    "of several arrays that may be labels the longest is, and words are the names of classes",
+    arguments: ["classes", "class_names", "label_map", "target_names", "labels"])
+  func names(array: String) throws {
+    let words = npy(words: ["fern", "moss", "reed"])
+    let data = try read([("X", Self.x), ("y", Self.y), (array, words)])
+    #expect(data.classCounts == ["fern": 2, "moss": 2, "reed": 2])
+    let numbers = try read([("X", Self.x), ("y", Self.y), ("classes", npy("|u1", [3], [0, 1, 2]))])
+    #expect(numbers.classCounts == ["0": 2, "1": 2, "2": 2])
+  }
+
+  @Test("of inputs in two shapes the images are taken, and a name that says more gives way")
+  func severalInputs() throws {
+    let flat = npy("|u1", [6, 4], (0..<24).map { UInt8($0) })
+    let images = npy("|u1", [6, 2, 2], (0..<24).map { UInt8($0) })
+    let digits = try read([("data", flat), ("images", images), ("target", Self.y)])
+    #expect(digits.shape == .image(rows: 2, columns: 2) && digits.sampleCount == 6)
+    let module = npy(words: ["sklearn.datasets.data"])
+    let bunch = try read([("data", flat), ("target", Self.y), ("data_module", module)])
+    #expect(bunch.shape == .features(4) && bunch.sampleCount == 6)
+    #expect(try read([("X_data", flat), ("y_data", Self.y)]).sampleCount == 6)
+  }
+
   @Test("arrays by position, labels first")
   func positional() throws {
     #expect(try read([("arr_0", Self.y), ("arr_1", Self.x)]).labelledInputs[[4, 5]] == "2")

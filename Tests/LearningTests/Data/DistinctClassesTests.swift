@@ -110,6 +110,41 @@ struct DistinctClassesTests {
       try array("<f8", little((doubles + doubles).map(\.bitPattern))).count == doubles.count)
   }
 
+  @Test(
+    "codes are told apart by their text: zeros in front, and exponents without a point",
+    arguments: [["007", "07", "7"], ["02134", "2134", "134"], ["2E3", "2000", "1e2"]])
+  func codes(names: [String]) throws {
+    let text = "x,code\n" + (0..<12).map { "\($0).5,\(names[$0 % 3])\n" }.joined()
+    var options = DataOptions()
+    options.labelColumn = "code"
+    let counts = try LearningTests.read(text, options).classCounts
+    #expect(counts == Dictionary(uniqueKeysWithValues: names.map { ($0, 4) }))
+  }
+
+  @Test("a whole number is one however it is written, and so are True and False")
+  func sameNumbers() throws {
+    let numbers = "x,label\n1,1\n2,1.0\n3,+1\n4,1.000e+00\n5,0\n6,0.0\n"
+    #expect(try LearningTests.read(numbers).classCounts == ["0": 2, "1": 4])
+    let truths = "x,label\n1,True\n2,TRUE\n3,false\n4,False\n"
+    #expect(try LearningTests.read(truths).classCounts == ["False": 2, "True": 2])
+  }
+
+  @Test(
+    "a class of the test part alone is warned of: it may be one of the others, written otherwise")
+  func partsDiffer() throws {
+    func table(_ names: [String]) -> String {
+      "x,kind\n" + (0..<12).map { "\($0),\(names[$0 % names.count])\n" }.joined()
+    }
+    let files = ["train.csv": table(["<=50K", ">50K"]), "test.csv": table(["<=50K.", ">50K."])]
+    let data = try LearningTests.read(of: files)
+    #expect(
+      data.reading.warnings.map(\.problem) == [
+        "'<=50K.', '>50K.' in the test part alone: are the classes called the same in both?"
+      ])
+    let same = ["train.csv": table(["p", "q"]), "test.csv": table(["q"])]
+    #expect(try LearningTests.read(of: same).reading.warnings.isEmpty)
+  }
+
   @Test("numbers beyond 64 bits, and those with a fraction, are told apart by their text")
   func otherNumbers() throws {
     let words = [

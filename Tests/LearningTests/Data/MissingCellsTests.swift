@@ -80,6 +80,54 @@ struct MissingCellsTests {
     #expect(try read(text).classCounts == ["Na": 3, "NA": 3, "None": 3, "-": 3])
   }
 
+  @Test("where other words are labels too, NA is warned of, and left out with what lacks a value")
+  func absentLabels() throws {
+    let text =
+      "x,kind\n" + (0..<12).map { "\($0),\(["fern", "moss", "NA"][$0 % 3])\n" }.joined()
+    for option in [MissingCells.refused, .mean] {
+      let data = try read(text, options(option))
+      #expect(data.classCounts == ["fern": 4, "moss": 4, "NA": 4])
+      #expect(
+        data.reading.warnings == [
+          DataReading.Warning(
+            problem: "4 labels are 'NA' or the like, which is taken for a class: is it missing?",
+            remedy: .missingLabels)
+        ])
+    }
+    let data = try read(text, options(.dropped))
+    #expect(data.classCounts == ["fern": 4, "moss": 4] && data.reading.warnings.isEmpty)
+    #expect(data.reading.notes == ["4 rows left out for want of a value"])
+  }
+
+  @Test("the mean of nothing is refused")
+  func emptyColumn() throws {
+    try expectRefused(
+      "a,b,kind\n" + (0..<6).map { "\($0),NA,\($0 % 2)\n" }.joined(),
+      saying: "column 2 ('b') has no value of which to take the mean",
+      remedy: .ignoredColumns(["b"]), options(.mean))
+  }
+
+  @Test(
+    "what spreadsheets, databases and C write for nothing is nothing",
+    arguments: [
+      "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!", "#NA", "#N/A N/A", "1.#IND",
+      "-1.#IND", "1.#QNAN", "\\N", "(null)", "N.A.", "..",
+    ])
+  func spellings(cell: String) throws {
+    let text = "a,b,kind\n" + (0..<6).map { "\($0),\($0 == 3 ? cell : "1"),\($0 % 2)\n" }.joined()
+    try expectRefused(
+      text, saying: "line 5, column 2 ('b'): '\(cell)' where a finite number should be",
+      remedy: .missingCells)
+    #expect(try read(text, options(.dropped)).sampleCount == 5)
+  }
+
+  @Test("a word among numbers says which column to leave out", arguments: ["inf", "*", "tall"])
+  func wordAmongNumbers(cell: String) throws {
+    let text = "a,b,kind\n" + (0..<6).map { "\($0),\($0 == 3 ? cell : "1"),\($0 % 2)\n" }.joined()
+    try expectRefused(
+      text, saying: "'\(cell)' where a finite number should be", remedy: .ignoredColumns(["b"]))
+  }
+
   @Test("nothing left is said, not trained on")
   func nothingLeft() throws {
     let text = "x,y,label\n" + (0..<6).map { "\($0),,\($0 % 2)\n" }.joined()

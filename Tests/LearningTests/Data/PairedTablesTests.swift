@@ -82,6 +82,15 @@ struct PairedTablesTests {
     #expect(data.shape == .features(3) && data.classCounts == ["a fern of 2": 3, "a moss of 2": 3])
   }
 
+  @Test("labels of one column have commas in them, and no more columns")
+  func commas() throws {
+    for labels in [["Oak, red", "Oak, white"], ["x,1", "x"]] {
+      let words = (0..<6).map { labels[$0 % 2] + "\n" }.joined()
+      let data = try read(of: ["tensors.tsv": Self.tensors, "metadata.tsv": words])
+      #expect(data.classCounts == [labels[0]: 3, labels[1]: 3])
+    }
+  }
+
   @Test("metadata of several columns has a header, and a column of classes")
   func metadata() throws {
     let rows = (0..<6).map { "plant \($0)\t\(["fern", "moss"][$0 % 2])\n" }.joined()

@@ -13,15 +13,18 @@ struct PictureTests {
     try body(folder.path() + "/")
   }
 
-  private func played(_ keys: String, in folder: String) throws -> Script.Outcome {
+  private func played(
+    _ keys: String, in folder: String, on background: Background = .unknown
+  ) throws -> Script.Outcome {
+    let size = Size(width: 100, height: 30)
     var script = Script()
     script.wait(.seconds(1))
+    if background != .unknown { script.send(.resized(size, on: background)) }
     script.type(keys)
     script.wait(.milliseconds(100))
     let spec = RunSpec()
     return script.play(
-      try OpenedRun(try spec.run(), by: spec), size: Size(width: 100, height: 30),
-      recordingsIn: folder)
+      try OpenedRun(try spec.run(), by: spec), size: size, recordingsIn: folder)
   }
 
   @Test("o writes what stands on the screen, each time to a file of its own, and says which")
@@ -35,6 +38,17 @@ struct PictureTests {
         #expect(text.hasPrefix("<svg ") && text.contains(">centerloss</text>"))
       }
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 2)
+    }
+  }
+
+  @Test(
+    "the picture stands on what the terminal says that its text stands on",
+    arguments: [(Background.unknown, "#000000"), (.dark, "#000000"), (.light, "#ffffff")])
+  func ground(_ background: Background, fill: String) throws {
+    try withFolder { folder in
+      _ = try played("o", in: folder, on: background)
+      let text = try String(contentsOfFile: folder + "centerloss-1.svg", encoding: .utf8)
+      #expect(text.contains("<rect width=\"1020\" height=\"620\" fill=\"\(fill)\"/>"))
     }
   }
 

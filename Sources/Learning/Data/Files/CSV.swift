@@ -27,6 +27,8 @@ struct CSV {
     /// Where the rows begin, behind what the file says of itself, and on which line.
     var start = 0
     var firstLine = 1
+    /// One of the values with a comma that were taken for decimal ones though all may mean a thousand and more: `1,234`.
+    var doubtfulComma: String?
   }
 
   /// More would be no table of anything, and take more memory than the file.

@@ -3,24 +3,26 @@ extension CSV.Dialect {
   /// a table of samples consists.
   ///
   /// Excel's `sep=;` in front, and lines that begin with `#`, are passed over.
-  init(of bytes: [UInt8], mayHaveBlanks: Bool = true) {
-    self.init(delimiter: .byte(.comma))
+  ///
+  /// In a list, of labels alone, blanks part nothing; where it is tabbed, nothing but tabs does.
+  init(of bytes: [UInt8], isList: Bool = false, isTabbed: Bool = false) {
+    self.init(delimiter: .byte(isTabbed ? .tab : .comma))
     skipComments(bytes)
+    var delimiters = [UInt8.semicolon, .tab, .pipe, .comma].map { Delimiter.byte($0) }
+    if !isList { delimiters.append(.blanks) }
+    if isTabbed { delimiters = [.byte(.tab)] }
     if let separator = skipSeparatorLine(bytes) {
       delimiter = .byte(separator)
-      hasDecimalCommas = Trial(sample(bytes), delimiter)?.hasDecimalCommas ?? false
-      return
+      delimiters = [delimiter]
     }
     let sample = sample(bytes)
-    var delimiters = [UInt8.semicolon, .tab, .pipe, .comma].map { Delimiter.byte($0) }
-    if mayHaveBlanks { delimiters.append(.blanks) }
     var best: Trial?
     for delimiter in delimiters {
       guard let trial = Trial(sample, delimiter), best.map({ trial.isBetter(than: $0) }) ?? true
       else { continue }
       best = trial
       self.delimiter = delimiter
-      hasDecimalCommas = trial.hasDecimalCommas
+      (hasDecimalCommas, doubtfulComma) = (trial.hasDecimalCommas, trial.doubtfulComma)
     }
   }
 
@@ -69,7 +71,10 @@ private struct Trial {
   /// Values that are numbers, in lines of more than one value.
   private var numbers = 0
   private var isUneven = false
+  /// Whether it parts the first line, which may be a header, and whether it parts every line.
+  private let partsFirst, partsAll: Bool
   private(set) var hasDecimalCommas = false
+  private(set) var doubtfulComma: String?
   private let isByBlanks: Bool
 
   /// `nil` where it parts nothing, or the first line not even is one.
@@ -96,15 +101,27 @@ private struct Trial {
     }
     guard let most = counts.max(), most > 1 else { return nil }
     isUneven = isUneven || Set(counts.dropFirst()).count > 1
+    partsFirst = counts[0] > 1
+    partsAll = counts.allSatisfy { $0 > 1 }
     let isCertain = delimiter == .byte(.semicolon)
     hasDecimalCommas = commas.areDecimal(whereInDoubt: isCertain)
     if hasDecimalCommas { numbers += commas.count }
+    doubtfulComma = hasDecimalCommas ? commas.doubtful : nil
     // Text has blanks everywhere.
     if isByBlanks && (numbers == 0 || isUneven) { return nil }
   }
 
   func isBetter(than other: Trial) -> Bool {
-    numbers == other.numbers ? other.isUneven && !isUneven : numbers > other.numbers
+    if partsMore(than: other) { return true }
+    if other.partsMore(than: self) { return false }
+    return numbers == other.numbers ? other.isUneven && !isUneven : numbers > other.numbers
+  }
+}
+
+extension Trial {
+  /// Whether it parts all lines, and the other not even the header: below that, the other has found commas within numbers.
+  fileprivate func partsMore(than other: Trial) -> Bool {
+    partsAll && !isUneven && !isByBlanks && !other.partsFirst
   }
 }
 
@@ -113,6 +130,7 @@ private struct CommaNumbers {
   /// Those that may be either.
   private(set) var count = 0
   private var certain = 0
+  private var example: String?
   private var pointed = 0
   private var severalCommas = 0
 
@@ -138,10 +156,14 @@ private struct CommaNumbers {
       let isThousands =
         parts[1].count == 3 && (1...3).contains(parts[0].count) && parts[0].first != 0x30
       if !isThousands { certain += 1 }
+      if example == nil { example = String(decoding: text, as: UTF8.self) }
     } else if digits.contains(.point) {
       severalCommas += 1
     }
   }
+
+  /// One of them, where each may be either.
+  var doubtful: String? { certain == 0 ? example : nil }
 
   func areDecimal(whereInDoubt isCertain: Bool) -> Bool {
     count > 0 && pointed == 0 && severalCommas == 0 && (certain > 0 || isCertain)

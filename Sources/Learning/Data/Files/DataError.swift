@@ -20,6 +20,8 @@ public struct DataError: Error, Equatable, CustomStringConvertible {
     /// The columns, by names as they are given.
     case ignoredColumns([String])
     case missingCells
+    /// Rows whose label may be missing are left out with those that lack another value.
+    case missingLabels
     case encoding
   }
 

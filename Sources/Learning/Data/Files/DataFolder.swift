@@ -31,9 +31,32 @@ struct DataFolder {
       let names = Set(data.map(\.name))
       data.removeAll { $0.name.hasSuffix(".gz") && names.contains(String($0.name.dropLast(3))) }
     }
+    if data.isEmpty { data = Self.texts(others) }
     self.data = data
     self.others = others
     groups = Set(data.lazy.filter { $0.role.content != .classNames }.map(\.role.group)).sorted()
+  }
+
+  /// The texts that hold data where nothing else does: those that are called inputs or labels, else those that are called parts, else
+  /// the only one that is not called as what explains data.
+  private static func texts(_ names: [String]) -> [File] {
+    let files = names.filter { $0.ends(inSmallLetters: ".txt") }.map {
+      File(name: $0, role: FileRole($0))
+    }
+    let halves = files.filter { [.inputs, .labels].contains($0.role.content) }
+    guard halves.isEmpty else { return halves }
+    let parts = files.filter { $0.role.part != .unsaid }
+    guard parts.isEmpty else { return parts }
+    let explanations = [
+      "readme", "read_me", "license", "licence", "index", "info", "description", "notes",
+      "changelog",
+      "requirements", "citation",
+    ]
+    let left = files.filter { file in
+      file.role.content != .classNames
+        && !explanations.contains { file.name.lowercased().hasPrefix($0) }
+    }
+    return left.count == 1 ? left : []
   }
 
   func path(of file: String) -> String { joined(path, file) }

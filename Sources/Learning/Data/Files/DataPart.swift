@@ -48,7 +48,12 @@ extension Dataset {
         source: test.source,
         problem: "inputs of \(test.shape), those to train on are \(train.shape)")
     }
+    var reading = reading
+    if let test { reading.warn(ofClasses: test.labels.words, missingIn: train.labels.words) }
     let all = train.samples(classes)
+    if all.areAllAlike {
+      reading.warn("all samples have the same values: nothing tells classes apart")
+    }
     let parts =
       test.map { (train: all, test: $0.samples(classes)) }
       ?? (options.isLookedAt
@@ -62,6 +67,18 @@ extension Dataset {
         try names(classes).map { $0.shortened(to: ClassNames.mostCharacters) }),
       train: parts.train,
       test: parts.test, isTestCutOff: test == nil, reading: reading)
+  }
+}
+
+extension DataReading {
+  /// What is never trained on is never told right: most of the time it is a class of the other part, written in another way.
+  fileprivate mutating func warn(ofClasses tested: [String], missingIn trained: [String]) {
+    let unknown = Set(tested).subtracting(trained).sorted()
+    guard !unknown.isEmpty else { return }
+    let names = unknown.prefix(4).map { "'\($0.shortened(to: 20))'" }.joined(separator: ", ")
+    warn(
+      "\(names)\(unknown.count > 4 ? ", …" : "") in the test part alone: are the classes called the same in both?"
+    )
   }
 }
 

@@ -25,7 +25,7 @@ struct DataPieces {
   }
 
   private(set) var parts: [FileRole.Part: Part] = [:]
-  private(set) var classNames: ClassNames?
+  var classNames: ClassNames?
   private(set) var files: [String] = []
   /// Of arrays in archives that say nothing, for errors.
   private var otherNames: [String] = []
@@ -85,8 +85,9 @@ struct DataPieces {
       try addPositional(&archive)
       return
     }
+    let chosen = try chosen(&archive, roles, options)
     for (index, role) in roles.enumerated() {
-      guard role.content != .unsaid else {
+      guard role.content != .unsaid, chosen[index] else {
         otherNames.append(archive.names[index])
         continue
       }

@@ -10,6 +10,12 @@ public struct DataReading: Sendable, Equatable {
     public let guess: String?
   }
 
+  /// What is likely to be wrong, and which of ``DataOptions`` would mend it, where one would.
+  public struct Warning: Sendable, Equatable {
+    public let problem: String
+    public let remedy: DataError.Remedy?
+  }
+
   /// The files that were read, in the order in which they were.
   public internal(set) var files: [String] = []
   /// `nil` where labels are not a column of a table.
@@ -17,11 +23,15 @@ public struct DataReading: Sendable, Equatable {
   /// What was left out, passed over or filled in, a sentence each, without the full stop.
   public internal(set) var notes: [String] = []
   /// What was taken as it is and is likely to be wrong.
-  public internal(set) var warnings: [String] = []
+  public internal(set) var warnings: [Warning] = []
 
   public init() {}
 
   mutating func note(_ text: String) { if !notes.contains(text) { notes.append(text) } }
+
+  mutating func warn(_ problem: String, _ remedy: DataError.Remedy? = nil) {
+    warnings.append(Warning(problem: problem, remedy: remedy))
+  }
 }
 
 extension DataReading.LabelColumn: CustomStringConvertible {

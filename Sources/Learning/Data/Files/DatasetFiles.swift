@@ -36,11 +36,15 @@ extension Dataset {
     for file in folder.data where left.isEmpty || file.role.part != .validation {
       try pieces.add(folder.path(of: file.name), file.role, options)
     }
+    let images = folder.folders.isEmpty ? nil : try? ImageFolder(folder, options)
     // As torchvision keeps them, in a folder that says nothing.
     let own = lastComponent(path)
     let name = own == "raw" ? lastComponent(parent(of: path)) : own
     try self.init(
-      name: name, pieces, group: group, names: folder.classNames(for: group), left: left, options)
+      name: name, pieces, group: group, names: folder.classNames(for: group),
+      left: left.map { "\($0.name) left out, a validation part" }
+        + (images == nil ? [] : ["folders of images left out, a table or arrays lie beside them"]),
+      options)
   }
 
   /// `isAlone` for one that lies beside nothing, as what comes out of a pipe.
@@ -73,7 +77,7 @@ extension Dataset {
 
   private init(
     name: String, _ pieces: DataPieces, group: String, names path: String?,
-    left: [DataFolder.File], _ options: DataOptions
+    left: [String], _ options: DataOptions
   ) throws(DataError) {
     let columns = [options.labelColumn].compactMap { $0 } + options.ignoredColumns
     if let wanted = columns.first, !pieces.haveTable {
@@ -82,13 +86,16 @@ extension Dataset {
         problem: "no table, so no column '\(wanted.shortened(to: 20))'"
           + (wanted == options.labelColumn ? " for the label" : " to ignore"))
     }
+    guard options.encoding == nil || pieces.haveTable || path != nil else {
+      throw DataError(
+        source: pieces.source,
+        problem: "no table and no list of names, so nothing in another encoding")
+    }
     let (trainPiece, testPiece, notes) = try pieces.chosen()
     let parts = try PartReading(trainPiece, testPiece, options, source: pieces.source)
     var reading = parts.reading
-    reading.files = pieces.files
-    for note in notes + left.map({ "\($0.name) left out, a validation part" }) {
-      reading.note(note)
-    }
+    reading.files = pieces.files.filter { $0 != parts.leftOut }
+    for note in notes + left { reading.note(note) }
     let isEMNIST = FileRole.isEMNIST(group)
     let train = isEMNIST ? parts.train.transposed() : parts.train
     let test = isEMNIST ? parts.test?.transposed() : parts.test

@@ -3,7 +3,7 @@
 struct FileRole: Sendable, Equatable {
   enum Part: Sendable { case train, test, validation, unsaid }
   enum Content: Sendable { case inputs, labels, classNames, unsaid }
-  enum Format: Sendable { case idx, npy, npz, csv, tsv, data, other }
+  enum Format: Sendable { case idx, npy, npz, csv, tsv, data, txt, other }
 
   private(set) var part = Part.unsaid
   private(set) var content = Content.unsaid
@@ -15,7 +15,7 @@ struct FileRole: Sendable, Equatable {
   private static let parts: [String: Part] = [
     "train": .train, "training": .train, "trainset": .train, "tr": .train,
     "test": .test, "testing": .test, "testset": .test, "t10k": .test, "te": .test,
-    "val": .validation, "valid": .validation, "validation": .validation,
+    "val": .validation, "valid": .validation, "validation": .validation, "dev": .validation,
   ]
   private static let contents: [String: Content] = [
     "x": .inputs, "images": .inputs, "image": .inputs, "imgs": .inputs, "img": .inputs,
@@ -40,19 +40,23 @@ struct FileRole: Sendable, Equatable {
     for (content, isContent) in contents { meanings[content] = (isContent, nil) }
     return meanings
   }()
+  private static let weakWords: Set = ["data", "features", "samples"]
   private static let words: Set = ["idx", "idx1", "idx2", "idx3", "idx4", "ubyte"]
   /// As in `idx3-float`; elsewhere they are names like others.
   private static let elementTypes: Set = ["byte", "short", "int", "float", "double"]
 
   init(_ name: String) {
-    let (stem, format) = Self.parted(name)
-    self.format = format
+    let (stem, ending) = Self.parted(name)
+    (format, part, content) = (ending.format, ending.part, ending.content)
     var rest: [String] = []
     var last = ""
     for word in splitIntoWords(stem) {
       if let (content, part) = Self.meanings[word] {
         self.part = part ?? self.part
-        self.content = content ?? self.content
+        // `y_data` are labels, as `data_y` are.
+        if !(self.content == .labels && Self.weakWords.contains(word)) {
+          self.content = content ?? self.content
+        }
       } else if word == "names" || word == "name" {
         content = content == .labels ? .classNames : .unsaid
       } else if !Self.words.contains(word),
@@ -65,18 +69,34 @@ struct FileRole: Sendable, Equatable {
     group = rest.joined(separator: "-")
   }
 
-  /// The name without what says how the file is packed and written.
-  private static func parted(_ name: String) -> (stem: Substring, Format) {
+  /// The name without what says how the file is packed and written, and that.
+  private static func parted(_ name: String) -> (stem: Substring, Ending) {
     let plain = name.ends(inSmallLetters: ".gz") ? name.dropLast(3) : name[...]
-    for (ending, format) in endings where plain.ends(inSmallLetters: ending) {
-      return (plain.dropLast(ending.count), format)
+    for ending in endings where plain.ends(inSmallLetters: ending.text) {
+      return (plain.dropLast(ending.text.count), ending)
     }
-    return (plain, isIDX(plain) ? .idx : .other)
+    return (plain, Ending(text: "", format: isIDX(plain) ? .idx : .other))
   }
 
-  private static let endings: [(String, Format)] = [
-    (".npy", .npy), (".npz", .npz), (".csv", .csv), (".tsv", .tsv), (".data", .data),
-    (".idx", .idx), (".txt", .other),
+  private struct Ending {
+    let text: String
+    let format: Format
+    /// As UCI's tables have them, for `.data` that is parted.
+    var part = Part.unsaid
+    var content = Content.unsaid
+  }
+
+  private static let endings: [Ending] = [
+    Ending(text: ".npy", format: .npy), Ending(text: ".npz", format: .npz),
+    Ending(text: ".csv", format: .csv), Ending(text: ".tsv", format: .tsv),
+    Ending(text: ".data", format: .data), Ending(text: ".idx", format: .idx),
+    Ending(text: ".txt", format: .txt), Ending(text: ".train", format: .data, part: .train),
+    Ending(text: ".tra", format: .data, part: .train),
+    Ending(text: ".trn", format: .data, part: .train),
+    Ending(text: ".test", format: .data, part: .test),
+    Ending(text: ".tes", format: .data, part: .test),
+    Ending(text: ".tst", format: .data, part: .test),
+    Ending(text: ".labels", format: .data, content: .labels),
   ]
 
   /// `-ubyte`, or one of the other types behind `idx` and the number of dimensions.
@@ -89,8 +109,8 @@ struct FileRole: Sendable, Equatable {
       && ["idx1", "idx2", "idx3", "idx4"].contains { name[..<dash].ends(inSmallLetters: $0) }
   }
 
-  /// Whether a file of this name in a folder is taken for data.
-  static func isData(_ name: String) -> Bool { parted(name).1 != .other }
+  /// Whether a file of this name in a folder is taken for data: a text is where nothing else is.
+  static func isData(_ name: String) -> Bool { ![.other, .txt].contains(parted(name).1.format) }
 
   /// Whether files of this group are EMNIST's, which have ways of their own.
   static func isEMNIST(_ group: String) -> Bool { group.contains("emnist") }

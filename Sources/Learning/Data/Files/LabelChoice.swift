@@ -1,10 +1,11 @@
 /// Which column of a table holds the classes, and why.
 ///
 /// Where nobody names it, it is one whose header says so (label, class, target, species …); else the one that holds words; else
-/// one called y; else the last, or the first when only that one holds few different values, as in some copies of MNIST.
-/// Where two are as likely it is asked for: a wrong guess trains without a complaint.
+/// one called y; else a column for each class with a single 1 in each row; else the last, or the first when only that one holds few
+/// different values, as in some copies of MNIST. Where two are as likely it is asked for: a wrong guess trains without a complaint.
 struct LabelChoice {
-  let column: Int
+  /// One, or one for each class.
+  let columns: [Int]
   /// `nil` where somebody asked for it.
   let guess: String?
 
@@ -21,51 +22,81 @@ struct LabelChoice {
   ) throws(DataError) {
     guard columns.count > 1 || asked != nil && table.columnCount > 1 else {
       throw table.refused(
-        "one column only; a label and at least one number are needed, parted by comma, semicolon, tab, pipe or blanks"
+        table.columnCount > 1
+          ? "only one column is left; a label and at least one number are needed"
+          : "one column only; a label and at least one number are needed, parted by comma, semicolon, tab, pipe or blanks"
       )
     }
     if let asked {
-      (column, guess) = (asked, nil)
+      (self.columns, guess) = ([asked], nil)
       return
     }
-    func title(_ column: Int) -> String { table.title(column)?.lowercased() ?? "" }
     let called = columns.filter { Self.isCalledSo(table.title($0)) }
     if let first = called.first {
       guard called.count == 1 else { throw table.tossUp("are called like classes", called) }
-      (column, guess) = (first, "it is called so")
+      (self.columns, guess) = ([first], "it is called so")
       return
     }
     let words = columns.filter(survey.holdsWords)
     if let first = words.first {
       guard words.count == 1 else { throw table.tossUp("hold words", words, survey) }
-      (column, guess) = (first, "the only one with words")
+      (self.columns, guess) = ([first], "the only one with words")
       return
     }
-    // Beside a z it is a coordinate.
-    let titles = columns.map(title)
-    if let y = columns.first(where: { title($0) == "y" }), !titles.contains("z") {
-      (column, guess) = (y, "it is called y")
+    if let y = Self.labelCalledY(table, columns) {
+      (self.columns, guess) = ([y], "it is called y")
       return
     }
-    (column, guess) = try Self.outermost(table, columns)
+    if let classes = try table.oneHotColumns(columns, survey) {
+      if table.header != nil,
+        try table.values(of: columns[0], survey, atMost: Self.mostClasses) != nil
+      {
+        throw table.tossUp("may be the label", [columns[0], classes[0]])
+      }
+      (self.columns, guess) = (
+        classes, "the first of \(classes.count) with a single 1 in each row"
+      )
+      return
+    }
+    let (column, guess) = try Self.outermost(table, survey, columns)
+    (self.columns, self.guess) = ([column], guess)
+  }
+
+  /// Beside a z, or beside an x where others follow, it is a coordinate.
+  private static func labelCalledY(_ table: Table, _ columns: [Int]) -> Int? {
+    let titles = columns.map { table.title($0)?.lowercased() ?? "" }
+    guard let y = titles.firstIndex(of: "y"), !titles.contains("z") else { return nil }
+    return titles.contains("x") && y + 1 < columns.count ? nil : columns[y]
   }
 
   private static func outermost(
-    _ table: Table, _ columns: [Int]
+    _ table: Table, _ survey: TableSurvey, _ columns: [Int]
   ) throws(DataError) -> (Int, String) {
     let (first, last) = (columns[0], columns[columns.count - 1])
-    let atEnd = try table.values(of: last, atMost: mostClasses)
-    let atStart = try table.values(of: first, atMost: mostClasses)
+    let atEnd = try table.values(of: last, survey, atMost: mostClasses)
+    let atStart = try table.values(of: first, survey, atMost: mostClasses)
     switch (atStart, atEnd) {
-    case (_, let end?) where atStart != end: return (last, "the last one, which has few values")
+    case (let start?, let end?):
+      guard start.values != end.values else {
+        throw table.tossUp("have the same few values", [first, last])
+      }
+      guard table.areImages(columns.dropFirst(), survey),
+        table.areImages(columns.dropLast(), survey)
+      else { break }
+      // The corner of an image is black most of the time.
+      switch (start.isMostlyOne, end.isMostlyOne) {
+      case (false, true): return (first, "the first one, as the last is a corner of the images")
+      case (true, false): return (last, "the last one, as the first is a corner of the images")
+      default: throw table.tossUp("beside images have few values", [first, last])
+      }
     case (_?, nil): return (first, "the first one, which has few values, as the last has not")
-    case (_?, _?):
-      throw table.tossUp("have the same few values", [first, last])
-    default:
+    case (nil, nil):
       throw table.refused(
         "no column looks like one of classes: none is called so, holds words, or is the first or last with few values",
         .labelColumn)
+    case (nil, _?): break
     }
+    return (last, "the last one, which has few values")
   }
 }
 
@@ -81,31 +112,43 @@ extension Table {
       .labelColumn)
   }
 
-  /// The different values of a column that may be one of classes: they occur again, and there are at least two; fractions
-  /// occur often, as the versions 1.1 and 1.2 do.
-  fileprivate func values(of column: Int, atMost most: Int) throws(DataError) -> Set<String>? {
-    var values: Set<String> = []
+  /// The different values of a column that may be one of classes.
+  fileprivate struct FewValues {
+    let values: Set<String>
+    /// Whether most rows have the same.
+    let isMostlyOne: Bool
+  }
+
+  /// Values that may be classes: they occur again, and there are at least two; fractions occur often, as the versions 1.1 and 1.2
+  /// do, and so do whole numbers in long tables.
+  fileprivate func values(
+    of column: Int, _ survey: TableSurvey, atMost most: Int
+  ) throws(DataError) -> FewValues? {
+    var counts: [String: Int] = [:]
     var (rowCount, areWhole) = (0, true)
     try forEachRow { (_, fields) throws(DataError) in
       rowCount += 1
-      guard values.count <= most else { return }
+      guard counts.count <= most else { return }
       if case .number(let number) = cell(fields[column]), number.rounded() != number {
         areWhole = false
       }
-      values.insert(label(fields[column]))
+      counts[label(fields[column], survey.columns[column]), default: 0] += 1
     }
-    let fewest = areWhole ? rowCount - 1 : rowCount / 3
-    return (2...most).contains(values.count) && values.count <= fewest ? values : nil
+    let fewest = !areWhole ? rowCount / 3 : rowCount < 20 ? rowCount - 1 : rowCount / 2
+    guard (2...most).contains(counts.count), counts.count <= fewest,
+      rowCount < 20 || !counts.values.contains(1)
+    else { return nil }
+    return FewValues(
+      values: Set(counts.keys), isMostlyOne: 2 * (counts.values.max() ?? 0) > rowCount)
   }
 
-  /// The text of a label; a whole number, however written, as plain digits, for as long as digits tell it from others.
-  func label(_ field: CSV.Field) -> String {
-    let text = text(field)
-    if let whole = Int(text) { return String(whole) }
-    guard case .number(let number) = cell(field), abs(number) < 0x1p53,
-      let whole = Int(exactly: number)
-    else { return text }
-    return String(whole)
+  /// Whether these columns are the pixels of images.
+  fileprivate func areImages(_ columns: ArraySlice<Int>, _ survey: TableSurvey) -> Bool {
+    guard
+      case .image = InputShape(
+        featureCount: columns.count, areBytes: columns.allSatisfy { survey.columns[$0].areBytes })
+    else { return false }
+    return true
   }
 }
 

@@ -19,9 +19,10 @@ extension Table {
       return (try labels(of: columns.first ?? 0, survey, options), nil)
     }
     let choice = try LabelChoice(self, survey, among: columns, asked: asked)
+    let chosen = choice.columns[0]
     let column = DataReading.LabelColumn(
-      number: choice.column + 1, name: title(choice.column), guess: choice.guess)
-    return (try labels(of: choice.column, survey, options), column)
+      number: chosen + 1, name: title(chosen), guess: choice.guess)
+    return (try labels(of: chosen, survey, options), column)
   }
 
   private func labels(
@@ -29,14 +30,15 @@ extension Table {
   ) throws(DataError) -> Labels {
     var labels = Labels(source: source, options, count: survey.rowCount)
     try forEachRow { (line, fields) throws(DataError) in
-      guard !lacksLabel(fields[column], survey.columns[column]) else {
+      guard !lacksLabel(fields[column], survey.columns[column], options) else {
         guard options.missingCells == .dropped else {
           throw lacking(line, column, fields[column], "a label")
         }
         labels.appendMissing()
         return
       }
-      try labels.append(label(fields[column]), at: { "line \(line), \(name(column))" })
+      try labels.append(
+        label(fields[column], survey.columns[column]), at: { "line \(line), \(name(column))" })
     }
     return labels
   }
@@ -55,10 +57,7 @@ extension Table {
     var isOneHot = true
     try forEachRow { (line, fields) throws(DataError) in
       guard isOneHot else { return }
-      let ones = columns.indices.filter {
-        let cell = cell(fields[columns[$0]])
-        return cell == .number(1) || cell == .boolean(true)
-      }
+      let ones = columns.indices.filter { isOne(fields[columns[$0]]) }
       guard ones.count == 1, let index = ones.first else {
         isOneHot = false
         return

@@ -1,6 +1,6 @@
 /// The labels of a file as they are read: numbers or words, each a class. A word is kept once, a sample's label as two bytes.
 ///
-/// Labels are the same when their texts are, or the whole numbers that they are written for. (Texts that Unicode holds
+/// Labels are the same when their texts are, or the whole numbers that they are written for (see `Table.label`). (Texts that Unicode holds
 /// equivalent are one text, however their accents are coded.)
 struct Labels: Sendable {
   /// For each sample, which of `words` is its label.
@@ -91,7 +91,7 @@ extension Labels {
   /// The classes of several parts in the order in which people count: numbers by value, then words by alphabet.
   static func classes(_ parts: [Labels]) -> [String] {
     Set(parts.flatMap(\.words)).sorted { a, b in
-      if let x = Int(a), let y = Int(b) { return x < y }
+      if let x = Int(a), let y = Int(b) { return x == y ? a < b : x < y }
       switch (Double(a), Double(b)) {
       case (let x?, let y?) where x != y: return x < y
       case (.some, nil): return true

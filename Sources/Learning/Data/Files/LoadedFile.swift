@@ -66,7 +66,7 @@ enum LoadedFile {
     if let signature = FileSignature(text, name: name) {
       throw DataError(source: source, problem: signature.problem)
     }
-    return try Table(text, mayHaveBlanks: !isList, source: source)
+    return try Table(text, isList: isList, source: source)
   }
 }
 

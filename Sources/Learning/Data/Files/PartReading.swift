@@ -6,6 +6,8 @@ struct PartReading {
   let reading: DataReading
   /// The names of the classes 0, 1, 2 …, where a table's first line says so.
   let classNames: [String]?
+  /// The file of a test part that has no labels.
+  let leftOut: String?
 
   init(
     _ trainPiece: DataPieces.Part, _ testPiece: DataPieces.Part?, _ options: DataOptions,
@@ -13,6 +15,14 @@ struct PartReading {
   ) throws(DataError) {
     var reading = DataReading()
     let first = try Self.draft(trainPiece, "train", nil, &reading, options, source)
+    var testPiece = testPiece
+    if let table = testPiece?.table, let missing = first.plan?.label(missingIn: table) {
+      // As Kaggle hands out what is to be answered.
+      reading.note("\(lastComponent(table.source)) left out, it has no column '\(missing)'")
+      (testPiece, leftOut) = (nil, table.source)
+    } else {
+      leftOut = nil
+    }
     let second = try testPiece.map { (piece) throws(DataError) in
       try Self.draft(piece, "test", first.plan, &reading, options, source)
     }
@@ -65,6 +75,9 @@ extension PartReading {
       {
         table = headed
         survey = try TableSurvey(table)
+      }
+      if case .table(let labels) = labels, survey.rowCount == read.codes.count {
+        try table.checkOrder(of: labels)
       }
       let plan = try planned(table, plan, &reading, options, hasLabels: false, survey: survey)
       drafted = .table(table, plan.0, plan.1)

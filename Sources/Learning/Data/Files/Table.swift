@@ -1,133 +1,32 @@
 /// A table as a file holds it: a row each sample, cells that are numbers, words or nothing.
-///
-/// Its first line may be a header: one that has a word where the rows have numbers, the row 0, 1, 2 … of numbered columns, or
-/// scikit-learn's line of counts and names, `150,4,setosa,versicolor,virginica`.
 struct Table {
-  /// What stands in a cell.
-  enum Cell: Equatable {
-    case number(Double)
-    /// True or False, in any case; 1 and 0 where a number is needed.
-    case boolean(Bool)
-    case missing
-    case word
-  }
-
   let source: String
-  /// What each column is called, `nil` without a header, and empty for one without a name.
-  private(set) var header: [String]?
-  private(set) var columnCount: Int
-  /// The names of the classes 0, 1, 2 …, where the first line says so.
-  private(set) var classNames: [String]?
-  /// How many lines at the top are no rows.
-  private var headerLines = 0
-  /// Where the rows begin with values for columns that are no longer there, of which nothing is said.
+  private var head: TableHead
   private let csv: CSV
 
-  init(
-    _ bytes: [UInt8], mayHaveBlanks: Bool = true, source: String
-  ) throws(DataError) {
+  /// `isList` for a file of labels alone, in which blanks part nothing, and in TSV nothing but tabs do.
+  init(_ bytes: [UInt8], isList: Bool = false, source: String) throws(DataError) {
+    let isTabbed =
+      isList && [".tsv", ".tsv.gz"].contains { source.ends(inSmallLetters: $0) }
     csv = CSV(
-      bytes, CSV.Dialect(of: bytes, mayHaveBlanks: mayHaveBlanks), source: source)
+      bytes, CSV.Dialect(of: bytes, isList: isList, isTabbed: isTabbed), source: source)
     self.source = source
-    var reader = csv
-    var rows: [[CSV.Field]] = []
-    var fields: [CSV.Field] = []
-    while rows.count < 20, try reader.next(&fields) != nil { rows.append(fields) }
-    guard let first = rows.first else {
-      throw DataError(source: source, problem: "no rows; a table of samples is needed")
-    }
-    columnCount = first.count
-    readHeader(first, Array(rows.dropFirst()))
-    if headerLines == 0, rows.count == 1, first.count > 1, first.allSatisfy({ cell($0) == .word }) {
-      throw DataError(source: source, problem: "one line of words only; rows of numbers are needed")
-    }
+    head = try TableHead(csv, source: source)
   }
 
-  private mutating func readHeader(_ first: [CSV.Field], _ rows: [[CSV.Field]]) {
-    guard let second = rows.first else { return }
-    if isLineOfCounts(first, second) {
-      (headerLines, columnCount) = (1, second.count)
-      classNames = first.dropFirst(2).map(csv.text)
-      return
-    }
-    let names = first.map(csv.text)
-    let areAllWords = first.allSatisfy { cell($0) == .word || cell($0) == .missing }
-    switch second.count {
-    case first.count - 1 where areAllWords && names.last == "":
-      (header, columnCount) = (names.dropLast(), second.count)
-    case first.count + 1 where areAllWords:
-      // Without a name for the names of rows, or with a delimiter at the end of each row.
-      let isDelimiter = rows.allSatisfy { $0.last.map { csv.trimmed($0).isEmpty } ?? true }
-      header = isDelimiter ? names : [""] + names
-      columnCount = isDelimiter ? first.count : second.count
-    default:
-      let isNumbered =
-        areNumbered(names)
-        && (first.count > 2 || first.count == 1 && rows.allSatisfy { cell($0[0]) == .word })
-      let even = rows.filter { $0.count == first.count }
-      guard isNumbered || first.indices.contains(where: { isName(first[$0], above: even, $0) })
-      else { return }
-      header = names
-    }
-    headerLines = 1
-  }
-
-  /// Whether a cell is a word, and most below it are numbers.
-  private func isName(_ field: CSV.Field, above rows: [[CSV.Field]], _ column: Int) -> Bool {
-    guard cell(field) == .word else { return false }
-    let cells = rows.map { cell($0[column]) }
-    return 2 * cells.count(where: \.isNumber) > cells.count { $0 != .missing }
-  }
-
-  /// 0, 1, 2 …, perhaps behind an empty name.
-  private func areNumbered(_ names: [String]) -> Bool {
-    let numbers = names.first == "" ? Array(names.dropFirst()) : names
-    return numbers.indices.allSatisfy { numbers[$0] == String($0) }
-  }
-
-  /// Number of rows, number of features, and names of at least two classes.
-  private func isLineOfCounts(_ first: [CSV.Field], _ second: [CSV.Field]) -> Bool {
-    guard first.count >= 4, let rowCount = csv.number(first[0]), csv.number(first[1]) != nil,
-      csv.number(first[1]) == Double(second.count - 1),
-      first.dropFirst(2).allSatisfy({ cell($0) == .word }),
-      second.allSatisfy({ cell($0).isNumber })
-    else { return false }
-    var reader = csv
-    var fields: [CSV.Field] = []
-    var count = -1
-    while (try? reader.next(&fields)) ?? nil != nil { count += 1 }
-    return Double(count) == rowCount
-  }
-}
-
-extension Table.Cell {
-  var isNumber: Bool {
-    switch self {
-    case .number, .boolean: true
-    case .missing, .word: false
-    }
-  }
+  /// What each column is called, `nil` without a header, and empty for one without a name.
+  var header: [String]? { head.names }
+  var columnCount: Int { head.columnCount }
+  /// The names of the classes 0, 1, 2 …, where the first line says so.
+  var classNames: [String]? { head.classNames }
+  /// Whether the first column has the names of rows, for which the header has no name.
+  var hasRowNames: Bool { head.hasRowNames }
+  /// Where numbers such as `1,234` were taken for 1.234 and may mean a thousand and more: one of them.
+  var doubtfulComma: String? { csv.dialect.doubtfulComma }
 }
 
 extension Table {
-  /// What people write for nothing, in any case.
-  private static let missing: Set = [
-    "na", "n/a", "#n/a", "<na>", "nan", "-nan", "null", "none", "nil", "nat", "?", ".", "-", "--",
-  ]
-
-  func cell(_ field: CSV.Field) -> Cell {
-    if let number = csv.number(field) {
-      return number.isFinite ? .number(number) : number.isNaN ? .missing : .word
-    }
-    let range = csv.trimmed(field)
-    guard range.count <= 5 else { return .word }
-    if range.isEmpty { return .missing }
-    switch csv.text(field).lowercased() {
-    case "true": return .boolean(true)
-    case "false": return .boolean(false)
-    case let word: return Self.missing.contains(word) ? .missing : .word
-    }
-  }
+  func cell(_ field: CSV.Field) -> Cell { csv.cell(field) }
 
   func text(_ field: CSV.Field) -> String { csv.text(field) }
 
@@ -141,22 +40,48 @@ extension Table {
   func forEachRow(
     _ body: (_ line: Int, _ fields: [CSV.Field]) throws(DataError) -> Void
   ) throws(DataError) {
-    var reader = csv
+    var rows = rows
     var fields: [CSV.Field] = []
-    for _ in 0..<headerLines { _ = try reader.next(&fields) }
-    while let line = try reader.next(&fields) {
+    while let line = try rows.next(&fields) { try body(line, fields) }
+  }
+
+  var rows: Rows { Rows(self) }
+
+  /// The rows of a table, one after the other.
+  struct Rows {
+    private let table: Table
+    private var reader: CSV
+    private var isBelowHead = false
+
+    fileprivate init(_ table: Table) {
+      (self.table, reader) = (table, table.csv)
+    }
+
+    /// Reads the fields of the next row. Returns the number of its line, or `nil` at the end.
+    mutating func next(_ fields: inout [CSV.Field]) throws(DataError) -> Int? {
+      if !isBelowHead {
+        for _ in 0..<table.head.lineCount { _ = try reader.next(&fields) }
+        isBelowHead = true
+      }
+      guard let line = try reader.next(&fields) else { return nil }
       // Spreadsheets leave delimiters at the end of some lines and not of others.
-      while fields.count > columnCount, let last = fields.last, csv.trimmed(last).isEmpty {
+      while fields.count > table.columnCount, let last = fields.last, reader.trimmed(last).isEmpty {
         fields.removeLast()
       }
-      guard fields.count == columnCount else { throw unequal(line, fields.count) }
-      try body(line, fields)
+      guard fields.count == table.columnCount else { throw table.unequal(line, fields.count) }
+      return line
     }
   }
 
   private func unequal(_ line: Int, _ count: Int) -> DataError {
-    let other = headerLines == 0 ? "the first line has" : "the lines before have"
-    return refused("line \(line): \(count) values, \(other) \(columnCount)")
+    let other = head.lineCount == 0 ? "the first line has" : "the lines before have"
+    // A title above a table, or a sum below it.
+    let isNoRow = min(count, columnCount) == 1
+    return refused(
+      "line \(line): \(count) value\(count == 1 ? "" : "s"), \(other) \(columnCount); "
+        + (isNoRow
+          ? "what is no row of the table has to go"
+          : "every row needs as many, and a value with a delimiter in it stands in quotes"))
   }
 
   func refused(_ problem: String, _ remedy: DataError.Remedy? = nil) -> DataError {
@@ -168,11 +93,11 @@ extension Table {
     "column \(column + 1)" + (title(column).map { " ('\($0.shortened(to: 20))')" } ?? "")
   }
 
-  /// What the header calls a column, `nil` where it calls it nothing, as pandas does by `Unnamed: 0`.
+  /// What the header calls a column, `nil` where it calls it nothing, as pandas does by `Unnamed: 0` and R's readr by `...1`.
   func title(_ column: Int) -> String? {
-    guard let title = header?[column], !title.isEmpty, !title.hasPrefix("Unnamed: ") else {
-      return nil
-    }
+    guard let title = header?[column], !title.isEmpty, !title.hasPrefix("Unnamed: "),
+      !(title.hasPrefix("...") && Int(title.dropFirst(3)) != nil)
+    else { return nil }
     return title
   }
 
@@ -187,14 +112,11 @@ extension Table {
   /// The same table, its first line a header because there is a line too many. `ifNumbered` for one that may be a row: then it
   /// must say 0, 1, 2 …, as pandas numbers columns without a name.
   func withHeader(ifNumbered: Bool = false, ifWords: Bool = false) -> Table? {
-    guard headerLines == 0 else { return nil }
-    var (reader, fields): (CSV, [CSV.Field]) = (csv, [])
-    guard (try? reader.next(&fields)) ?? nil != nil,
-      !ifNumbered || areNumbered(fields.map(csv.text)),
-      !ifWords || fields.allSatisfy({ cell($0) == .word })
-    else { return nil }
+    guard let head = head.withFirstLine(of: csv, ifNumbered: ifNumbered, ifWords: ifWords) else {
+      return nil
+    }
     var table = self
-    (table.header, table.headerLines) = (fields.map(csv.text), 1)
+    table.head = head
     return table
   }
 }

@@ -1,7 +1,7 @@
 /// Which columns of a table are what: decided by the part to train on, and the same for the other.
 struct TablePlan {
-  /// `nil` where labels come from elsewhere.
-  let label: Int?
+  /// The column of the labels, or one for each class with a single 1 in each row; none where labels come from elsewhere.
+  let labels: [Int]
   /// The columns that are features, in order.
   let features: [Int]
   /// What takes the place of missing values in each of the features; `nil` where nothing does.
@@ -19,12 +19,7 @@ struct TablePlan {
     (source, header, columnCount) = (table.source, table.header, table.columnCount)
     var left = Set(0..<table.columnCount)
     var reading = DataReading()
-    for wanted in options.ignoredColumns {
-      guard let column = table.column(wanted) else {
-        throw table.unknown(wanted, "to ignore", nil)
-      }
-      left.remove(column)
-    }
+    left.subtract(try table.columns(options.ignoredColumns))
     for column in left.sorted() where table.title(column) == nil && survey.isEmpty(column) {
       left.remove(column)
       reading.note("column \(column + 1) left out, it has neither a name nor a value")
@@ -41,6 +36,10 @@ struct TablePlan {
     let rowNames = left.subtracting([asked ?? -1]).sorted().filter {
       Self.isRowName($0, table, survey, among: left.count)
     }
+    if table.hasRowNames, left.contains(0), asked != 0, !rowNames.contains(0) {
+      throw table.refused(
+        "the header has \(table.columnCount - 1) names, the rows have \(table.columnCount) values")
+    }
     for column in rowNames {
       left.remove(column)
       let what = survey.counts(column) ? "it counts the rows" : "it names the rows"
@@ -48,17 +47,26 @@ struct TablePlan {
     }
     if hasLabels {
       let choice = try LabelChoice(table, survey, among: left.sorted(), asked: asked)
-      left.remove(choice.column)
-      label = choice.column
+      left.subtract(choice.columns)
+      labels = choice.columns
       reading.labelColumn = DataReading.LabelColumn(
-        number: choice.column + 1, name: table.title(choice.column), guess: choice.guess)
+        number: choice.columns[0] + 1, name: table.title(choice.columns[0]), guess: choice.guess)
+      if options.missingCells != .dropped {
+        reading.warn(ofAbsent: survey.columns[choice.columns[0]])
+      }
     } else {
-      label = nil
+      labels = []
     }
     features = left.sorted()
     guard !features.isEmpty else { throw table.refused("no columns of numbers are left") }
     try table.refuseWords(in: features, survey)
-    reading.warnings = try table.identityWarnings(features, survey)
+    if options.missingCells == .mean { try table.refuseEmpty(features, survey) }
+    reading.warnings += try table.identityWarnings(features, survey)
+    if let doubtful = table.doubtfulComma {
+      reading.warn(
+        "the comma in '\(doubtful.shortened(to: 20))' and its like is taken for a decimal one: where it parts a thousand, leave it out"
+      )
+    }
     fillings =
       options.missingCells == .mean ? features.map { survey.columns[$0].moments.mean } : nil
     self.reading = reading
@@ -72,16 +80,28 @@ struct TablePlan {
     guard table.title(column) == nil, count > 2 else { return false }
     if table.header == nil { return column == 0 && survey.rowCount >= 10 && survey.counts(column) }
     if survey.counts(column) { return true }
-    return column == 0 && survey.holdsWords(column)
-      && survey.columns[column].words == survey.rowCount
-      && (try? table.areAllDifferent(column)) == true
+    let areNames =
+      table.hasRowNames
+      || survey.holdsWords(column) && survey.columns[column].words == survey.rowCount
+    return column == 0 && areNames && (try? table.areAllDifferent(column)) == true
+  }
+
+  /// The name of the column of the labels, where another part has all columns but that one.
+  func label(missingIn table: Table) -> String? {
+    guard let header, labels.count == 1, table.columnCount == columnCount - 1 else { return nil }
+    var others = header
+    let label = others.remove(at: labels[0])
+    return table.header == others && !label.isEmpty ? label.shortened(to: 20) : nil
   }
 
   /// That another part has the same columns.
   func check(_ table: Table) throws(DataError) {
     guard table.columnCount == columnCount else {
       throw DataError(
-        source: table.source, problem: "\(table.columnCount) columns, \(source) has \(columnCount)")
+        source: table.source,
+        problem:
+          "\(table.columnCount) columns, \(source) has \(columnCount); the parts need the same columns, or name the one file that is to be read"
+      )
     }
     guard let header, let other = table.header,
       let column = header.indices.first(where: { header[$0] != other[$0] })
@@ -95,6 +115,25 @@ struct TablePlan {
 }
 
 extension Table {
+  /// The columns that are to be passed over. A name that has commas in it has come in pieces.
+  fileprivate func columns(_ wanted: [String]) throws(DataError) -> [Int] {
+    var found: [Int] = []
+    var index = 0
+    while index < wanted.count {
+      let pieces = wanted[index...].prefix(8)
+      let matches = pieces.indices.lazy.compactMap { end -> (Int, Int)? in
+        let names = [",", ", "].map { pieces[...end].joined(separator: $0) }
+        return names.lazy.compactMap(self.column).first.map { ($0, end + 1) }
+      }
+      guard let (column, next) = matches.first else {
+        throw unknown(wanted[index], "to ignore", nil)
+      }
+      found.append(column)
+      index = next
+    }
+    return found
+  }
+
   fileprivate func unknown(_ wanted: String, _ use: String, _ remedy: DataError.Remedy?)
     -> DataError
   {
@@ -118,39 +157,23 @@ extension Table {
       .ignoredColumns(words.map { title($0) ?? String($0 + 1) }))
   }
 
-  /// A column that is called an identity, and has another number in every row, tells samples apart and not classes.
-  fileprivate func identityWarnings(
-    _ features: [Int], _ survey: TableSurvey
-  ) throws(DataError) -> [String] {
-    var warnings: [String] = []
-    for column in features where title(column).map(isIdentity) ?? false {
-      let isCounting = survey.counts(column)
-      guard try isCounting ? true : areAllDifferent(column) else { continue }
-      warnings.append(
-        "\(name(column)) is a feature, and has another value in every row: is it an identity?")
-    }
-    return warnings
+  /// Columns without any value among those whose mean is asked for.
+  fileprivate func refuseEmpty(_ features: [Int], _ survey: TableSurvey) throws(DataError) {
+    let empty = features.filter(survey.isEmpty)
+    guard let first = empty.first else { return }
+    throw refused(
+      "\(name(first)) has no value of which to take the mean",
+      .ignoredColumns(empty.map { title($0) ?? String($0 + 1) }))
   }
+}
 
-  private func isIdentity(_ title: String) -> Bool {
-    let words = title.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    let names: Set = [
-      "id", "ids", "index", "idx", "uid", "uuid", "guid", "key", "row", "rownum", "rowid", "no",
-      "nr", "rownames", "rowname", "serial", "identifier", "samplenumber",
-    ]
-    guard let last = words.last else { return title == "#" }
-    return names.contains(last) || names.contains(words[0])
-      || title.hasSuffix("Id") || title.hasSuffix("ID")
-  }
-
-  /// Whether no two rows have the same text in a column. As far as the first 100,000 tell.
-  fileprivate func areAllDifferent(_ column: Int) throws(DataError) -> Bool {
-    var texts: Set<String> = []
-    var areDifferent = true
-    try forEachRow { (_, fields) throws(DataError) in
-      guard areDifferent, texts.count < 100_000 else { return }
-      areDifferent = texts.insert(text(fields[column])).inserted
-    }
-    return areDifferent && texts.count > 1
+extension DataReading {
+  /// Of labels that are words, among which NA may be one as well.
+  fileprivate mutating func warn(ofAbsent labels: TableSurvey.Column) {
+    guard labels.words > 0, labels.absences > 0 else { return }
+    let some = labels.absences == 1 ? "a label is" : "\(labels.absences) labels are"
+    warn(
+      "\(some) '\(labels.absence.shortened(to: 20))' or the like, which is taken for a class: is it missing?",
+      .missingLabels)
   }
 }

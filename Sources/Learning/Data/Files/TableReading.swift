@@ -7,7 +7,7 @@ extension Table {
   ) throws(DataError) -> TableContent {
     let storage = plan.storage(survey, needsDoubles: needsDoubles)
     var values = ValueStore(storage, capacity: survey.rowCount * plan.features.count)
-    var labels = plan.label.map { _ in Labels(source: source, options, count: survey.rowCount) }
+    var labels = Labels(source: source, options, count: survey.rowCount)
     var dropped: [Int] = []
     var (rowIndex, next) = (0, 0)
     let drops = options.missingCells == .dropped
@@ -15,16 +15,19 @@ extension Table {
       defer { rowIndex += 1 }
       let isUnlabelled = next < unlabelled.count && unlabelled[next] == rowIndex
       if isUnlabelled { next += 1 }
-      if drops, isUnlabelled || lacksValue(fields, plan, survey) {
+      if drops, isUnlabelled || lacksValue(fields, plan, survey, options) {
         dropped.append(rowIndex)
         return
       }
-      if let label = plan.label {
-        guard !lacksLabel(fields[label], survey.columns[label]) else {
-          throw lacking(line, label, fields[label], "a label")
+      if let column = plan.labels.first {
+        guard plan.labels.count > 1 || !lacksLabel(fields[column], survey.columns[column], options)
+        else { throw lacking(line, column, fields[column], "a label") }
+        guard let label = self.label(fields, plan.labels, survey) else {
+          throw refused(
+            "line \(line): columns \(column + 1) to \(column + plan.labels.count) need a single 1 among zeros"
+          )
         }
-        try labels?.append(
-          self.label(fields[label]), at: { "line \(line), \(name(label))" })
+        try labels.append(label, at: { "line \(line), \(name(column))" })
       }
       for (index, column) in plan.features.enumerated() {
         switch cell(fields[column]) {
@@ -35,7 +38,8 @@ extension Table {
         case .word:
           throw refused(
             "line \(line), \(name(column)): \(found(fields[column])) where a finite number should be"
-              + Self.commaHint(text(fields[column])))
+              + Self.commaHint(text(fields[column])),
+            .ignoredColumns([title(column) ?? String(column + 1)]))
         }
       }
     }
@@ -44,21 +48,37 @@ extension Table {
     }
     return TableContent(
       shape: InputShape(featureCount: plan.features.count, areBytes: storage == .bytes),
-      values: values.values, labels: labels, dropped: dropped,
+      values: values.values, labels: plan.labels.isEmpty ? nil : labels, dropped: dropped,
       filled: plan.fillings == nil ? 0 : survey.missingCount(plan.features))
   }
 
   private func lacksValue(
-    _ fields: [CSV.Field], _ plan: TablePlan, _ survey: TableSurvey
+    _ fields: [CSV.Field], _ plan: TablePlan, _ survey: TableSurvey, _ options: DataOptions
   ) -> Bool {
     plan.features.contains { cell(fields[$0]) == .missing }
-      || plan.label.map { lacksLabel(fields[$0], survey.columns[$0]) } ?? false
+      || plan.labels.count == 1
+        && plan.labels.contains { lacksLabel(fields[$0], survey.columns[$0], options) }
   }
 
-  /// Among numbers NA is no label, among words it may be one: sodium.
-  func lacksLabel(_ field: CSV.Field, _ column: TableSurvey.Column) -> Bool {
-    text(field).isEmpty
-      || column.words == 0 && column.numbers + column.booleans > 0 && cell(field) == .missing
+  /// Among numbers NA is no label. Among words it may be one, sodium, unless rows that lack something are not wanted.
+  func lacksLabel(
+    _ field: CSV.Field, _ column: TableSurvey.Column, _ options: DataOptions
+  ) -> Bool {
+    let areNumbers = column.words == 0 && column.numbers + column.booleans > 0
+    return text(field).isEmpty
+      || (areNumbers || options.missingCells == .dropped) && cell(field) == .missing
+  }
+
+  /// The label of a row: what its column says, or the name of the one of several that has its 1; `nil` where there is none.
+  private func label(
+    _ fields: [CSV.Field], _ columns: [Int], _ survey: TableSurvey
+  ) -> String? {
+    if columns.count == 1 { return label(fields[columns[0]], survey.columns[columns[0]]) }
+    let ones = columns.filter { isOne(fields[$0]) }
+    guard ones.count == 1, columns.allSatisfy({ ones[0] == $0 || isZero(fields[$0]) }) else {
+      return nil
+    }
+    return oneHotName(ones[0], among: columns)
   }
 
   func lacking(
