@@ -37,12 +37,15 @@ extension ArrayArchive {
   }
 
   /// How many bytes of an array are looked at: its header has some hundred.
-  private static let headSize = 1 << 10
+  private static let headSize = 1 << 8
+  /// In an archive of more arrays none is looked at: it is no data set.
+  private static let mostArrays = 200
 
   /// The arrays without those that others make needless: single values and Python objects beside arrays for the same use, or of none
   /// (`numpy.savez(file, **load_iris())` writes `data_module` and `frame`), and one of two that hold the same numbers.
   private static func needed(_ archive: ZipArchive, limit: Int) -> [ZipArchive.Member] {
     let all = archive.files.filter { $0.name.hasSuffix(".npy") }
+    guard all.count <= mostArrays else { return all }
     let uses = all.map { Use($0.arrayName) }
     let outlines = all.map { NPY.Outline(archive.head(of: $0, count: headSize)) }
     // What cannot be made out is left for its reader to say.
