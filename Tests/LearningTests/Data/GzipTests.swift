@@ -53,11 +53,57 @@ struct GzipTests {
     }
   }
 
-  @Test("bytes behind the end are refused, and counted")
+  @Test("files that were joined unpack one after the other, as bgzip and cat leave them")
+  func members() throws {
+    let file = try Self.file()
+    let content = try inflated(file)
+    let nothing = gzipped([])
+    for (files, expected) in [
+      ([file, file], content + content), ([file, nothing], content),
+      ([nothing, gzipped([1, 2]), nothing, gzipped([3])], [1, 2, 3]),
+      ([file, Self.zeros], content + [UInt8](repeating: 0, count: 300_000)),
+    ] { #expect(try inflated(Array(files.joined())) == expected) }
+    let table = Array(plants().utf8)
+    let parts = [table.prefix(40), table.dropFirst(40)].map { gzipped(Array($0)) }
+    try withFolder(["t.csv.gz": parts[0] + parts[1]]) {
+      try #require(try Dataset(path: $0 + "/t.csv.gz").sampleCount == 12)
+    }
+  }
+
+  @Test("a second file that is cut or damaged is refused as the first would be")
+  func laterMembers() throws {
+    let file = try Self.file()
+    for length in 2..<file.count { expectRefused(file + file[..<length], "cut short") }
+    var damaged = file
+    damaged[file.count - 1] ^= 1
+    expectRefused(file + damaged, "damaged")
+    expectRefused(file + damaged + file, "damaged")
+  }
+
+  @Test("the limit holds for all that was joined")
+  func limitOfAll() throws {
+    let files = try Self.file() + Self.file()
+    #expect(try inflated(files, limit: 1_296).count == 1_296)
+    expectRefused(files, "more than the 1295 bytes", limit: 1_295)
+  }
+
+  @Test("zeros behind the end, to fill a block, are passed over")
+  func padding() throws {
+    let file = try Self.file()
+    let content = try inflated(file)
+    for count in [1, 400, 100_000] {
+      #expect(try inflated(file + [UInt8](repeating: 0, count: count)) == content)
+    }
+  }
+
+  @Test("other bytes behind the end are refused, and counted")
   func trailingBytes() throws {
     let file = try Self.file()
-    expectRefused(file + [1, 2, 3], "3 bytes follow")
-    expectRefused(file + file, "112 bytes follow")
+    let remedy = "; download it again, or unpack it with gunzip, which leaves out what is no gzip"
+    expectRefused(file + [1, 2, 3], "3 bytes follow the end of the gzip file" + remedy)
+    expectRefused(file + [7], "1 byte follows the end of the gzip file" + remedy)
+    expectRefused(file + [0, 0, 31, 139], "4 bytes follow")
+    expectRefused(file + file + [31], "1 byte follows")
   }
 
   @Test("content of just the limit passes, one byte more does not")

@@ -93,13 +93,89 @@ struct ImageFolderTests {
   }
 
   @Test("other images are refused with what to do, and a folder without images is none")
-  func others() throws {
+  func noImages() throws {
     try withTree(["a/1.jpg": [0xFF, 0xD8], "b/1.jpg": [0xFF, 0xD8]]) {
-      expectRefused($0, "an image that is not PNG; save the images as PNG")
+      expectRefused(
+        $0,
+        "an image that is not PNG; save the images as PNG, as by mogrify -format png *.jpg")
     }
     try withTree(["a/1.txt": [65], "b/1.txt": [65]]) { expectRefused($0, "no data in this folder") }
     try withTree(["a/1.png": Self.grey(1), "a/2.png": Self.grey(2)]) {
       expectRefused($0, "one class only ('a')")
+    }
+  }
+
+  @Test("images of other formats among a class's are left out, and it is said how many")
+  func others() throws {
+    let other: [UInt8] = [0xFF, 0xD8]
+    let silent = ["fern/Thumbs.db", "fern/.DS_Store", "fern/._1.png", "moss/desktop.ini"]
+    var tree = Self.tree.merging(silent.map { ($0, other) }) { a, _ in a }
+    try withTree(tree) { try #require(try Dataset(path: $0).reading.notes == []) }
+    for name in ["fern/3.JPG", "fern/4.jpeg", "moss/x.gif", "moss/y.jpg"] { tree[name] = other }
+    try withTree(tree) {
+      let data = try Dataset(path: $0)
+      #expect(data.classCounts == ["fern": 2, "moss": 3])
+      #expect(
+        data.reading.notes == [
+          "1 GIF image left out; only PNG is read", "3 JPEG images left out; only PNG is read",
+        ])
+    }
+    // Both parts count.
+    let parts = ["train", "test"].flatMap { part in
+      tree.map { ("\(part)/\($0.key)", $0.value) }
+    }
+    try withTree(Dictionary(uniqueKeysWithValues: parts)) {
+      try #require(
+        try Dataset(path: $0).reading.notes.last == "6 JPEG images left out; only PNG is read")
+    }
+  }
+
+  @Test("a class whose images lie a folder deeper is not passed over")
+  func deeper() throws {
+    func expect(_ tree: [String: [UInt8]], _ name: String) throws {
+      try withTree(tree) { folder in
+        let error = #expect(throws: DataError.self) { try Dataset(path: folder) }
+        #expect(error?.source == folder + "/" + name)
+        #expect(
+          error?.problem
+            == "its images lie a folder deeper, in 's'; move them up into this folder, or this folder away"
+        )
+      }
+    }
+    try expect(Self.tree.merging(["reed/s/1.png": Self.grey(7)]) { a, _ in a }, "reed")
+    try expect(Self.tree.merging(["reed/s/1.jpg": Self.grey(7)]) { a, _ in a }, "reed")
+    var parts: [String: [UInt8]] = [:]
+    for (path, bytes) in Self.tree {
+      parts["train/" + path] = bytes
+      parts["test/" + path.replacing("/", with: "/s/")] = bytes
+    }
+    try expect(parts, "test/fern")
+    // What holds no images is no class.
+    try withTree(Self.tree.merging(["notes/s/a.txt": [65]]) { a, _ in a }) {
+      try #require(try Dataset(path: $0).sampleCount == 5)
+    }
+  }
+
+  @Test("another file called .png is said to be what it is, with what makes PNG of an image")
+  func misnamed() throws {
+    for (start, problem) in [
+      (
+        [0xFF, 0xD8, 0xFF, 0xE0, 0],
+        "a JPEG image, not PNG: PIL.Image.open(\"1.png\").save(\"1.png\", \"PNG\")"
+      ),
+      (Array("GIF89a".utf8) + [0], "a GIF image, not PNG: PIL.Image.open(\"1.png\")"),
+      (Array("P5\n2 3\n255\n".utf8), "a PGM image, not PNG: PIL.Image.open(\"1.png\")"),
+      (
+        Array("version https://git-lfs.github.com/spec/v1\n".utf8),
+        "a Git LFS pointer, not the data: git lfs pull"
+      ),
+      ([], "the file is empty"), ([1, 2, 3], "not a whole PNG image"),
+    ] as [([UInt8], String)] {
+      try withTree(Self.tree.merging(["fern/1.png": start]) { $1 }) { folder in
+        let error = #expect(throws: DataError.self) { try Dataset(path: folder) }
+        #expect(error?.source == folder + "/fern/1.png")
+        #expect(error?.problem.hasPrefix(problem) == true, "\(error?.problem ?? "")")
+      }
     }
   }
 

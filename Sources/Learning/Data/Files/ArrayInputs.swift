@@ -1,6 +1,10 @@
 extension StoredArray {
   /// What one input is: images when there are two or three dimensions beside that of the samples, features when there is one.
   func inputShape(areBytes: Bool) throws(DataError) -> InputShape {
+    guard !shape.isEmpty else {
+      throw refused(
+        "\(singleText) where inputs are needed: samples × features or samples × rows × columns")
+    }
     guard shape.count >= 2 else {
       throw refused(
         "inputs of shape \(shapeText); samples × features or samples × rows × columns is needed")

@@ -2,7 +2,10 @@ extension StoredArray {
   /// As labels: one a sample, in whatever shape; or a row for each with a single 1 among zeros, whose column is the class; or
   /// QMNIST's eight columns, of which the first is the class.
   func labels(_ options: DataOptions) throws(DataError) -> Labels {
-    guard let count = shape.first, count > 0, !shape.contains(0) else {
+    guard let count = shape.first else {
+      throw refused("\(singleText) where labels are needed, one for each sample")
+    }
+    guard count > 0, !shape.contains(0) else {
       throw refused("there is nothing in an array of shape \(shapeText)")
     }
     var labels = Labels(source: source, options, count: count)
@@ -80,6 +83,9 @@ extension StoredArray {
 
   /// The elements as the names of classes 0, 1, 2 …
   func names(_ options: DataOptions) throws(DataError) -> [String] {
+    guard !shape.isEmpty else {
+      throw refused("\(singleText) where names are needed, one for each class")
+    }
     guard shape.count == 1, type.isText, shape[0] <= options.mostClasses else {
       throw refused("an array of names, one for each class, is needed; its shape is \(shapeText)")
     }

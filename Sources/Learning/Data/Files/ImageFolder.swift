@@ -5,6 +5,8 @@ struct ImageFolder {
     let path: String
     /// The folders of classes, with the images in each.
     let classes: [(name: String, images: [String])]
+    /// How many images of other formats lie among those, by format.
+    let others: [String: Int]
   }
 
   let name: String
@@ -22,7 +24,8 @@ struct ImageFolder {
     let parts = folder.folders.prefix(Self.mostFolders).map { (name: $0, part: FileRole($0)) }
     func named(_ part: FileRole.Part) throws(DataError) -> Part? {
       for candidate in parts where candidate.part.part == part && candidate.part.group.isEmpty {
-        if let found = try Part(folder.path(of: candidate.name), options) { return found }
+        let path = folder.path(of: candidate.name)
+        if let found = try Part(path, isNamed: true, options) { return found }
       }
       return nil
     }
@@ -30,7 +33,7 @@ struct ImageFolder {
       let (other, validation) = (try named(.test), try named(.validation))
       (self.train, test) = (train, other ?? validation)
       left = other != nil && validation != nil ? ["the validation part is left out"] : []
-    } else if let all = try Part(path, options) {
+    } else if let all = try Part(path, isNamed: false, options) {
       (train, test, left) = (all, nil, [])
     } else {
       return nil
@@ -41,11 +44,13 @@ struct ImageFolder {
 }
 
 extension ImageFolder.Part {
-  /// `nil` where there are no images.
-  fileprivate init?(_ path: String, _ options: DataOptions) throws(DataError) {
+  /// `nil` where there are no images. `isNamed` for a folder that is called as a part of the data.
+  fileprivate init?(_ path: String, isNamed: Bool, _ options: DataOptions) throws(DataError) {
     self.path = path
     var classes: [(name: String, images: [String])] = []
-    var others: (name: String, file: String)?
+    var others: [String: Int] = [:]
+    var foreign: (path: String, format: String)?
+    var imageless: [(path: String, folders: [String])] = []
     let folders = try folderEntries(path).folders
     guard folders.count <= ImageFolder.mostFolders else {
       throw DataError(
@@ -54,8 +59,9 @@ extension ImageFolder.Part {
           "\(folders.count) folders, \(ImageFolder.mostFolders) are the most that are looked into")
     }
     for name in folders {
-      let files = try folderEntries(joined(path, name)).files
+      let (files, inner) = try folderEntries(joined(path, name))
       let images = files.filter { $0.ends(inSmallLetters: ".png") }
+      let formats = files.lazy.compactMap { file in Self.format(of: file).map { (file, $0) } }
       if !images.isEmpty {
         guard classes.count < options.mostClasses else {
           throw DataError(
@@ -63,24 +69,53 @@ extension ImageFolder.Part {
             problem: "one folder of images more than the \(options.mostClasses) classes allowed")
         }
         classes.append((name, images))
-      } else if let file = files.first(where: Self.isOtherImage) {
-        others = others ?? (name, file)
+        for (_, format) in formats { others[format, default: 0] += 1 }
+      } else if let (file, format) = formats.first {
+        foreign = foreign ?? (joined(joined(path, name), file), format)
+      } else if !inner.isEmpty {
+        imageless.append((joined(path, name), Array(inner.prefix(Self.mostInnerFolders))))
       }
     }
-    if let others {
+    if let foreign {
+      let ending = foreign.path.split(separator: ".").last ?? ""
       throw DataError(
-        source: joined(joined(path, others.name), others.file),
-        problem: "an image that is not PNG; save the images as PNG")
+        source: foreign.path,
+        problem:
+          "an image that is not PNG; save the images as PNG, as by mogrify -format png *.\(ending)")
+    }
+    for (path, folders) in imageless where isNamed || !classes.isEmpty {
+      guard let folder = folders.first(where: { Self.holdsImages(joined(path, $0)) }) else {
+        continue
+      }
+      throw DataError(
+        source: path,
+        problem:
+          "its images lie a folder deeper, in '\(folder.shortened(to: 20))'; move them up into this folder, or this folder away"
+      )
     }
     if classes.isEmpty { return nil }
-    self.classes = classes
+    (self.classes, self.others) = (classes, others)
   }
 
-  private static func isOtherImage(_ name: String) -> Bool {
-    let name = name.lowercased()
-    return [".jpg", ".jpeg", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".ppm", ".pgm"]
-      .contains(where: name.hasSuffix)
+  /// How many folders within that of a class are looked into where it has no images itself.
+  private static let mostInnerFolders = 10
+
+  private static func holdsImages(_ path: String) -> Bool {
+    (try? folderEntries(path))?.files.contains {
+      $0.ends(inSmallLetters: ".png") || format(of: $0) != nil
+    } == true
   }
+
+  /// The format of an image that is not PNG, as its name ends; `nil` for other files.
+  private static func format(of name: String) -> String? {
+    name.lastIndex(of: ".").flatMap { formats[name[$0...].dropFirst().lowercased()] }
+  }
+
+  private static let formats = [
+    "jpg": "JPEG", "jpeg": "JPEG", "jfif": "JPEG", "gif": "GIF", "bmp": "BMP", "tif": "TIFF",
+    "tiff": "TIFF", "webp": "WebP", "pbm": "PBM", "pgm": "PGM", "ppm": "PPM", "heic": "HEIC",
+    "avif": "AVIF", "jp2": "JPEG 2000",
+  ]
 
   /// What the name of a file takes.
   private static let bytesPerName = 64
@@ -128,6 +163,10 @@ extension Dataset {
     var reading = DataReading()
     reading.files = [images.train.path] + (images.test.map { [$0.path] } ?? [])
     for note in images.left { reading.note(note) }
+    let others = images.train.others.merging(images.test?.others ?? [:], uniquingKeysWith: +)
+    for (format, count) in others.sorted(by: { $0.key < $1.key }) {
+      reading.note("\(count) \(format) image\(count == 1 ? "" : "s") left out; only PNG is read")
+    }
     try self.init(
       name: images.name, train: train, test: test, reading, options
     ) { classes in classes }

@@ -33,12 +33,13 @@ enum LoadedFile {
         self = .arrays(arrays)
         return
       }
-      let names = archive.members.map(\.name)
-      guard !isPacked, names.count == 1, !names[0].hasSuffix("/") else {
+      let files = archive.files
+      guard !isPacked, files.count == 1 else {
+        let names = (files.isEmpty ? archive.members : files).map(\.name)
         throw DataError(
           source: source, problem: FileSignature(archiveOf: names, name: name).problem)
       }
-      let content = try archive.contents(of: archive.members[0], limit: options.byteLimit)
+      let content = try archive.contents(of: files[0], limit: options.byteLimit)
       try self.init(consume content, name: name, isList, options, isPacked: true)
     case .npy: self = .array(try NPY.array(packed, source: source))
     case .idx: self = .array(try IDX.array(packed, source: source))
@@ -60,7 +61,10 @@ enum LoadedFile {
       && isBinary(bytes.prefix(1 << 12))
     guard !isNoText else {
       throw DataError(
-        source: source, problem: "none of IDX, NPY, NPZ, CSV and TSV, plain or gzipped")
+        source: source,
+        problem:
+          "none of IDX, NPY, NPZ, CSV and TSV, plain or gzipped: write it as CSV, or with numpy.savez"
+      )
     }
     let text = try TextEncoding.utf8(bytes, options, source: source)
     if let signature = FileSignature(text, name: name) {
@@ -86,33 +90,10 @@ private enum Format {
       case begins(Gzip.magic): .gzip
       case begins(ZipArchive.magic): .zip
       case begins(NPY.magic): .npy
-      case begins([0, 0]) && TextEncoding.mark(of: bytes) == nil: .idx
+      case begins([0, 0]) && TextEncoding.mark(of: bytes) == nil
+        && !FileHead(Array(bytes[..<min(bytes.count, FileSignature.headSize)])).isForeignWithZeros:
+        .idx
       default: .text
       }
-  }
-}
-
-/// The arrays of an archive as NumPy saves it, unpacked when they are asked for: others lie beside them, such as a description.
-struct ArrayArchive {
-  private let archive: ZipArchive
-  private let members: [ZipArchive.Member]
-  private let source: String
-  private var left: Int
-
-  /// `nil` for an archive without arrays.
-  init?(_ archive: ZipArchive, source: String, _ options: DataOptions) {
-    self.archive = archive
-    self.source = source
-    members = archive.members.filter { $0.name.hasSuffix(".npy") }
-    left = options.byteLimit
-    if members.isEmpty { return nil }
-  }
-
-  var names: [String] { members.map { String($0.name.dropLast(4)) } }
-
-  mutating func array(_ index: Int) throws(DataError) -> StoredArray {
-    let bytes = try archive.contents(of: members[index], limit: left)
-    left -= bytes.count
-    return try NPY.array(consume bytes, source: "\(source), \(names[index])")
   }
 }

@@ -16,16 +16,48 @@ enum NPY {
     let present = bytes.count - header.end
     guard !isTooLarge, !overflow, size == present else {
       let promised = isTooLarge || overflow ? "more bytes than there are numbers" : "\(size) bytes"
+      let sizes = header.shape.map(String.init).joined(separator: "×")
       throw DataError(
         source: source,
         problem: "its header promises \(promised) "
-          + "(\(header.shape.map(String.init).joined(separator: "×")) of type '\(header.typeName)'), "
+          + "(\(sizes.isEmpty ? "one element" : sizes) of type '\(header.typeName)'), "
           + "it holds \(present)")
     }
     // Moves within the same storage: a second copy of a large file would double the memory.
     bytes.removeFirst(header.end)
     return StoredArray(
       shape: header.shape, header.type, isColumnMajor: header.isColumnMajor, bytes, source: source)
+  }
+}
+
+extension NPY {
+  /// What the first bytes of a file say of its array, for who wants to know before it is unpacked.
+  struct Outline {
+    let shape: [Int]
+    let holdsObjects: Bool
+    private let isColumnMajor: Bool
+
+    /// `nil` where they do not say so.
+    init?(_ head: [UInt8]) {
+      guard head.starts(with: NPY.magic) else { return nil }
+      let text = String(decoding: head, as: UTF8.self)
+      guard let type = text.firstMatch(of: /'descr': *'([^']*)'/)?.output.1,
+        let order = text.firstMatch(of: /'fortran_order': *(True|False)/)?.output.1,
+        let sizes = text.firstMatch(of: /'shape': *\(([0-9, ]*)\)/)?.output.1
+      else { return nil }
+      let parts = sizes.split { $0 == "," || $0 == " " }
+      shape = parts.compactMap { Int($0) }
+      guard shape.count == parts.count else { return nil }
+      holdsObjects = type.hasSuffix("O")
+      isColumnMajor = order == "True"
+    }
+
+    /// Whether both have as many samples, each of as many elements, in one order.
+    func holdsAsManyAs(_ other: Outline) -> Bool {
+      func size(_ shape: [Int]) -> Int { shape.dropFirst().reduce(1, &*) }
+      return shape.first == other.shape.first && size(shape) == size(other.shape)
+        && !isColumnMajor && !other.isColumnMajor
+    }
   }
 }
 
@@ -55,6 +87,7 @@ extension NPY {
         throw refused("its header names no type; arrays of records are not read")
       }
       guard let type = ElementType(name) else {
+        if name.hasSuffix("O") { throw refused(Self.objects(name, bytes[end...])) }
         throw refused(
           "elements of type '\(String(name).shortened(to: 20))', which are not read; numbers, booleans and text of a fixed width are"
         )
@@ -68,6 +101,29 @@ extension NPY {
       (self.type, typeName) = (type, name)
       isColumnMajor = order == "True"
       shape = numbers
+    }
+
+    /// How to save an array of Python objects, by what the first of them is: it stands in a pickle behind the order of the elements
+    /// (0x88 or 0x89), a list, and what remembers that.
+    private static func objects(_ type: Substring, _ pickle: ArraySlice<UInt8>) -> String {
+      let kind = "elements of type '\(String(type).shortened(to: 20))', Python objects"
+      let pickle = pickle.prefix(1 << 12)
+      let list = pickle.indices.dropLast().first {
+        (0x88...0x89).contains(pickle[$0]) && pickle[$0 + 1] == UInt8(ascii: "]")
+      }
+      var rest = list.map { pickle[($0 + 2)...] } ?? []
+      switch rest.first {
+      case 0x94: rest = rest.dropFirst()
+      case UInt8(ascii: "q"): rest = rest.dropFirst(2)
+      default: break
+      }
+      if rest.first == UInt8(ascii: "(") { rest = rest.dropFirst() }
+      return switch rest.first {
+      case UInt8(ascii: "X"), 0x8C, 0x8D: "\(kind) that are text: save it after .astype(str)"
+      case UInt8(ascii: "G"), UInt8(ascii: "K"), UInt8(ascii: "M"), UInt8(ascii: "J"), 0x8A:
+        "\(kind) that are numbers: save it after .astype(float)"
+      default: "\(kind): save it after .astype(str), or .astype(float) where they are numbers"
+      }
     }
   }
 }

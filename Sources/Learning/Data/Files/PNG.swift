@@ -13,6 +13,9 @@ struct PNG: Sendable, Equatable {
 
   /// Throws for bytes that are no whole PNG image, and for one of more than `limit` bytes once it is unpacked.
   init(_ bytes: borrowing [UInt8], limit: Int, source: String) throws(DataError) {
+    if let problem = Self.misnamed(bytes, source) {
+      throw DataError(source: source, problem: problem)
+    }
     var image = png_image()
     image.version = png_uint_32(PNG_IMAGE_VERSION)
     // Frees what reading has allocated, whatever came of it.
@@ -47,6 +50,20 @@ struct PNG: Sendable, Equatable {
     (rows, columns) = (Int(image.height), Int(image.width))
     self.channels = channels
     self.pixels = pixels
+  }
+
+  /// What bytes are that begin as something else does, and what makes PNG of another image; `nil` for what begins as PNG, or as
+  /// nothing known.
+  private static func misnamed(_ bytes: borrowing [UInt8], _ source: String) -> String? {
+    guard !bytes[...].starts(with: magic) else { return nil }
+    let head = Array(bytes[..<min(bytes.count, FileSignature.headSize)])
+    guard let format = FileHead(head).imageFormat, format != "PNG" else {
+      return FileSignature(head, name: source).flatMap {
+        $0.what == "a PNG image" ? nil : $0.problem
+      }
+    }
+    let name = FileName(source).quoted
+    return "a \(format) image, not PNG: PIL.Image.open(\(name)).save(\(name), \"PNG\")"
   }
 
   private static func refused(_ image: png_image, _ source: String) -> DataError {

@@ -23,6 +23,9 @@ struct StoredArray: Sendable, Equatable {
   /// As `60000×28×28`.
   var shapeText: String { shape.map(String.init).joined(separator: "×") }
 
+  /// What an array without a dimension is.
+  var singleText: String { type.isText ? "a single text" : "a single number" }
+
   /// The indices at which the elements lie, in the order in which the last dimension runs fastest.
   var order: ElementOrder { ElementOrder(shape, isColumnMajor: isColumnMajor) }
 

@@ -10,6 +10,11 @@ struct ZipArchive {
   }
 
   let members: [Member]
+
+  /// The members without folders, and without what systems put beside people's files: those of macOS in `__MACOSX`, and others that
+  /// are hidden.
+  var files: [Member] { members.filter { !$0.name.hasSuffix("/") && !$0.isOfSystem } }
+
   private let bytes: [UInt8]
   private let source: String
 
@@ -26,15 +31,7 @@ struct ZipArchive {
       throw DataError(
         .tooLarge, source: source, problem: "unpacks to more than the \(limit) bytes allowed")
     }
-    let start = member.headerStart
-    guard start <= bytes.count - 30, bytes[start..<start + 4].elementsEqual(Self.magic) else {
-      throw DataError(source: source, problem: "the archive's directory leads to no member")
-    }
-    let dataStart = start + 30 + bytes.number(start + 26, 2) + bytes.number(start + 28, 2)
-    guard dataStart <= bytes.count, member.packedSize <= bytes.count - dataStart else {
-      throw DataError(source: source, problem: "the archive is cut short")
-    }
-    let packed = dataStart..<dataStart + member.packedSize
+    let packed = try packedRange(of: member, source)
     let content: [UInt8]
     switch member.method {
     case 0:
@@ -51,6 +48,39 @@ struct ZipArchive {
     }
     return content
   }
+
+  /// The first bytes of a member, at most `count`; none where it is damaged.
+  func head(of member: Member, count: Int) -> [UInt8] {
+    guard let packed = try? packedRange(of: member, source) else { return [] }
+    return switch member.method {
+    case 0: Array(bytes[packed.prefix(count)])
+    case 8: Deflate.head(bytes, in: packed, count: count)
+    default: []
+    }
+  }
+
+  private func packedRange(of member: Member, _ source: String) throws(DataError) -> Range<Int> {
+    let start = member.headerStart
+    guard start <= bytes.count - 30, bytes[start..<start + 4].elementsEqual(Self.magic) else {
+      throw DataError(source: source, problem: "the archive's directory leads to no member")
+    }
+    let dataStart = start + 30 + bytes.number(start + 26, 2) + bytes.number(start + 28, 2)
+    guard dataStart <= bytes.count, member.packedSize <= bytes.count - dataStart else {
+      throw DataError(source: source, problem: "the archive is cut short")
+    }
+    return dataStart..<dataStart + member.packedSize
+  }
+}
+
+extension ZipArchive.Member {
+  fileprivate var isOfSystem: Bool {
+    let parts = name.split(separator: "/")
+    return parts.contains { $0.hasPrefix(".") } || parts.first == "__MACOSX"
+      || parts.last == "Thumbs.db" || parts.last == "desktop.ini"
+  }
+
+  /// What it takes once it is unpacked, as the directory says.
+  var unpackedSize: Int { size }
 }
 
 extension ZipArchive {
