@@ -175,7 +175,7 @@ import Testing
         "read: \(path)",
         "label: column 4 'kind', guessed: the only one with words; --label-column names another",
         "note: column 1 left out, it counts the rows", "note: 3 rows left out for want of a value",
-        "warning: column 2 ('Id') is a feature, and has another value in every row: is it an identity?; --ignore-columns leaves it out",
+        "warning: column 2 ('Id') is a feature, and has another value in every row: is it an identity?; --ignore-columns Id leaves it out",
       ] {
         #expect(result.output.split(separator: "\n").contains { $0 == line }, "\(line)")
       }

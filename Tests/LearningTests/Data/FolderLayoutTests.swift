@@ -28,18 +28,18 @@ struct FolderLayoutTests {
       ("plants.train", "plants.test"),
     ])
   func endings(train: String, test: String) throws {
-    let files = [train: Self.rows, test: "1,2,p\n3,4,q\n", "adult.names": "no data"]
+    let files = [train: Self.rows, test: "1,2,p\n3,4,q\n5,6,p\n7,8,q\n", "adult.names": "no data"]
     let data = try read(of: files)
-    #expect(data.train.count == 12 && data.test.count == 2 && !data.isTestCutOff)
+    #expect(data.train.count == 12 && data.test.count == 4 && !data.isTestCutOff)
     #expect(data.fileNames.sorted() == [train, test].sorted())
-    #expect(try read(test, of: files).sampleCount == 2)
+    #expect(try read(test, of: files).sampleCount == 4)
   }
 
   @Test(
     "texts are data where nothing else is, by what they are called",
     arguments: [
       ["X_train.txt", "y_train.txt", "X_test.txt", "y_test.txt"], ["X.txt", "y.txt"],
-      ["features.txt", "labels.txt"], ["madelon_train.data", "madelon_train.labels"],
+      ["features.txt", "labels.txt"],
     ])
   func texts(names: [String]) throws {
     let inputs = (0..<12).map { "  \($0).5e+00  \($0 % 5).0\n" }.joined()
@@ -53,25 +53,23 @@ struct FolderLayoutTests {
     }
   }
 
+  @Test("labels beside a table that has none are its labels, and else are left out, which is said")
+  func labelsBeside() throws {
+    let inputs = (0..<12).map { "\($0).5 \($0 % 5) \($0 * 3 % 7)\n" }.joined()
+    let labels = (0..<12).map { "\($0 % 2 * 2 - 1)\n" }.joined()
+    let data = try read(of: ["madelon_train.data": inputs, "madelon_train.labels": labels])
+    #expect(data.shape == .features(3) && data.classCounts == ["-1": 6, "1": 6])
+    let whole = try read(of: ["train.csv": plants(), "train_labels.csv": labels])
+    #expect(whole.classNames == ["fern", "moss", "reed"])
+    #expect(whole.reading.notes == ["train_labels.csv left out, train.csv has labels"])
+  }
+
   @Test("the only text that does not explain something is the data")
   func oneText() throws {
     let files = ["plants.txt": Self.rows, "README.txt": "Plants.", "classes.txt": "fern\nmoss\n"]
     #expect(try read(of: files).sampleCount == 12)
     try withFolder(["a.txt": Array(Self.rows.utf8), "b.txt": Array(Self.rows.utf8)]) {
       expectRefused($0, "no data in this folder")
-    }
-  }
-
-  @Test("tables beside folders of images are read, and it is said that those are not")
-  func imagesBeside() throws {
-    try withFolder([
-      "ant/1.png": png(rows: 1, columns: 2, [1, 2]), "bee/1.png": png(rows: 1, columns: 2, [3, 4]),
-      "labels.csv": Array(("a,b,kind\n" + Self.rows).utf8),
-    ]) { folder in
-      let data = try Dataset(path: folder)
-      #expect(data.sampleCount == 12)
-      #expect(
-        data.reading.notes == ["folders of images left out, a table or arrays lie beside them"])
     }
   }
 

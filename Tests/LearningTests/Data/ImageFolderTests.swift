@@ -27,6 +27,18 @@ struct ImageFolderTests {
     "moss/c.png": grey(50), "moss/notes.txt": [65],
   ]
 
+  @Test("a table beside folders of images is read, and it is said that those are not")
+  func tableBeside() throws {
+    var tree = Self.tree
+    tree["labels.csv"] = Array(plants().utf8)
+    try withTree(tree) { path in
+      let data = try Dataset(path: path)
+      #expect(data.shape == .features(2))
+      #expect(
+        data.reading.notes == ["folders of images left out, a table or arrays lie beside them"])
+    }
+  }
+
   @Test("a folder for each class, named after it, of images of bytes")
   func classes() throws {
     try withTree(Self.tree) { path in

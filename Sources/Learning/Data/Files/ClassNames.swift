@@ -119,6 +119,11 @@ extension ClassNames {
     return found?.name
   }
 
+  /// Whether a file of this name lists the names of classes.
+  static func isList(_ name: String) -> Bool {
+    (lists + [mapping]).contains { name.ends(inSmallLetters: $0) }
+  }
+
   /// The name of each of `labels`, which are in order. Labels that are words are names already.
   func names(of labels: [String]) throws(DataError) -> [String] {
     guard labels.allSatisfy({ Int($0) != nil }) else { return labels }

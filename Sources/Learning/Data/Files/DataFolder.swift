@@ -40,7 +40,7 @@ struct DataFolder {
   /// The texts that hold data where nothing else does: those that are called inputs or labels, else those that are called parts, else
   /// the only one that is not called as what explains data.
   private static func texts(_ names: [String]) -> [File] {
-    let files = names.filter { $0.ends(inSmallLetters: ".txt") }.map {
+    let files = names.filter { $0.ends(inSmallLetters: ".txt") && !ClassNames.isList($0) }.map {
       File(name: $0, role: FileRole($0))
     }
     let halves = files.filter { [.inputs, .labels].contains($0.role.content) }

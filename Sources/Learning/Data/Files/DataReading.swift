@@ -14,6 +14,10 @@ public struct DataReading: Sendable, Equatable {
   public struct Warning: Sendable, Equatable {
     public let problem: String
     public let remedy: DataError.Remedy?
+
+    public init(problem: String, remedy: DataError.Remedy? = nil) {
+      (self.problem, self.remedy) = (problem, remedy)
+    }
   }
 
   /// The files that were read, in the order in which they were.

@@ -49,6 +49,7 @@ struct LabelChoice {
     }
     if let classes = try table.oneHotColumns(columns, survey) {
       if table.header != nil,
+        survey.columns[columns[0]].areWhole,
         try table.values(of: columns[0], survey, atMost: Self.mostClasses) != nil
       {
         throw table.tossUp("may be the label", [columns[0], classes[0]])
@@ -120,23 +121,20 @@ extension Table {
   }
 
   /// Values that may be classes: they occur again, and there are at least two; fractions occur often, as the versions 1.1 and 1.2
-  /// do, and so do whole numbers in long tables.
+  /// do; in long tables whole numbers do too, and few values are there once.
   fileprivate func values(
     of column: Int, _ survey: TableSurvey, atMost most: Int
   ) throws(DataError) -> FewValues? {
     var counts: [String: Int] = [:]
-    var (rowCount, areWhole) = (0, true)
+    let (rowCount, areWhole) = (survey.rowCount, survey.columns[column].areWhole)
     try forEachRow { (_, fields) throws(DataError) in
-      rowCount += 1
       guard counts.count <= most else { return }
-      if case .number(let number) = cell(fields[column]), number.rounded() != number {
-        areWhole = false
-      }
       counts[label(fields[column], survey.columns[column]), default: 0] += 1
     }
     let fewest = !areWhole ? rowCount / 3 : rowCount < 20 ? rowCount - 1 : rowCount / 2
+    let rare = counts.values.count { $0 == 1 }
     guard (2...most).contains(counts.count), counts.count <= fewest,
-      rowCount < 20 || !counts.values.contains(1)
+      rowCount < 20 || 4 * rare <= counts.count
     else { return nil }
     return FewValues(
       values: Set(counts.keys), isMostlyOne: 2 * (counts.values.max() ?? 0) > rowCount)

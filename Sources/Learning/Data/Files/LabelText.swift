@@ -21,13 +21,13 @@ extension Table {
 }
 
 extension String {
-  /// Whether a number is written as none is: with zeros in front, or with an exponent and no point.
+  /// Whether a number is written as programs write none: with zeros in front, or with a large E and neither point nor sign.
   fileprivate var isCode: Bool {
     let digits = utf8.drop { $0 == 0x2B || $0 == 0x2D }
     if digits.first == 0x30, let second = digits.dropFirst().first, (0x30...0x39).contains(second) {
       return true
     }
-    return digits.contains { $0 | 0x20 == 0x65 } && !digits.contains { $0 == 0x2E || $0 == 0x2C }
+    return digits.contains(0x45) && !digits.contains { [0x2B, 0x2C, 0x2D, 0x2E].contains($0) }
   }
 }
 
@@ -45,7 +45,7 @@ extension Table {
     // From the end: how far the first 1 is at most, and how far the next value that is not 0 is at least.
     var (size, limit) = (0, columns.count)
     try forEachRow { (_, fields) throws(DataError) in
-      guard size < limit else { return }
+      guard size <= limit else { return }
       var firstOne: Int?
       for (distance, column) in columns.reversed().enumerated() {
         if isZero(fields[column]) { continue }

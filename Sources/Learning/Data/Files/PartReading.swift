@@ -45,6 +45,16 @@ extension PartReading {
     _ piece: DataPieces.Part, _ name: String, _ plan: TablePlan?, _ reading: inout DataReading,
     _ options: DataOptions, _ source: String
   ) throws(DataError) -> Draft {
+    var piece = piece
+    if let table = piece.table, let labels = piece.labels {
+      if try table.certainlyHasLabels() {
+        reading.note(
+          "\(lastComponent(labels.source)) left out, \(lastComponent(table.source)) has labels")
+      } else {
+        // Such as `madelon_train.data` and `madelon_train.labels`.
+        (piece.inputs, piece.table) = (.table(table), nil)
+      }
+    }
     if let table = piece.table ?? wholeTable(piece) {
       let (survey, plan) = try planned(table, plan, &reading, options, hasLabels: true)
       return Draft(

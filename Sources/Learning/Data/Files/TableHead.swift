@@ -38,8 +38,7 @@ struct TableHead {
     _ first: [CSV.Field], _ rows: [[CSV.Field]], _ csv: CSV, _ source: String
   ) throws(DataError) {
     guard let second = rows.first else { return }
-    if csv.isLineOfCounts(first, second) {
-      try csv.checkCount(csv.number(first[0]) ?? 0, source)
+    if csv.isLineOfCounts(first, second), try csv.countsRows(first, source) {
       (lineCount, columnCount) = (1, second.count)
       classNames = first.dropFirst(2).map(csv.text)
       return
@@ -102,7 +101,7 @@ extension CSV {
 
   /// Whether a line that has words where the rows have words, and numbers where they have numbers, names the columns nevertheless: by
   /// numbers that grow from each column to the next (0, 1, 2 …; years; wavelengths), or by nothing for a first column that is
-  /// never empty; and the words are found in no row, unless the numbers are 0, 1, 2 ….
+  /// never empty; and the words are found in no row, as classes are, unless the numbers are 0, 1, 2 ….
   fileprivate func namesNumbers(_ first: [Field], above rows: [[Field]]) -> Bool {
     let words = first.indices.filter { cell(first[$0]) == .word }
     let isFirstEmpty = trimmed(first[0]).isEmpty
@@ -115,21 +114,21 @@ extension CSV {
     let isCalledSo = words.contains { LabelChoice.isCalledSo(text(first[$0])) }
     guard isFirstEmpty || isCalledSo || numbers.count > 1 else { return false }
     if numbers.count > 2, numbers.indices.allSatisfy({ numbers[$0] == Double($0) }) { return true }
-    let texts = words.map { text(first[$0]) }
-    return !occur(texts, in: words)
+    return words.allSatisfy { isNoClass(first[$0], column: $0) }
   }
 
-  /// Whether a row below the first has one of these texts, each in its column.
-  private func occur(_ texts: [String], in columns: [Int]) -> Bool {
+  /// Whether a word is found in no row, while those below it in its column are found again.
+  private func isNoClass(_ field: Field, column: Int) -> Bool {
     var (reader, fields): (CSV, [Field]) = (self, [])
-    guard (try? reader.next(&fields)) ?? nil != nil else { return false }
+    var counts: [String: Int] = [:]
     while (try? reader.next(&fields)) ?? nil != nil {
-      for (column, text) in zip(columns, texts)
-      where fields.indices.contains(column) && self.text(fields[column]) == text {
-        return true
+      guard fields.indices.contains(column), counts.count <= DataOptions().mostClasses else {
+        return false
       }
+      counts[text(fields[column]), default: 0] += 1
     }
-    return false
+    return counts.removeValue(forKey: text(field)) == 1 && counts.count > 1
+      && 2 * counts.values.count { $0 > 1 } > counts.count
   }
 
   /// Whether these may be names of rows, as R writes them: whole numbers that count, or words or numbers in quotes, all different.
@@ -155,16 +154,21 @@ extension CSV {
       && second.allSatisfy { cell($0).isNumber }
   }
 
-  /// That there are as many rows as the first line says.
-  fileprivate func checkCount(_ said: Double, _ source: String) throws(DataError) {
+  /// Whether the first line has the number of rows. Where it names as many classes as there are it should, and part of the file is
+  /// missing.
+  fileprivate func countsRows(_ first: [Field], _ source: String) throws(DataError) -> Bool {
     var (reader, fields, count): (CSV, [Field], Int) = (self, [], -1)
-    while try reader.next(&fields) != nil { count += 1 }
-    guard Double(count) == said else {
-      throw DataError(
-        source: source,
-        problem:
-          "line 1 counts \(Int(said)) samples, there are \(count): part of the file is missing, or the line is none of counts"
-      )
+    var labels: Set<String> = []
+    while try reader.next(&fields) != nil {
+      count += 1
+      if count > 0, labels.count < first.count, let last = fields.last { labels.insert(text(last)) }
     }
+    if Double(count) == number(first[0]) { return true }
+    guard labels.count == first.count - 2 else { return false }
+    throw DataError(
+      source: source,
+      problem:
+        "line 1 counts \(text(first[0]).shortened(to: 20)) samples, there are \(count): part of the file is missing, or the line is none of counts"
+    )
   }
 }
