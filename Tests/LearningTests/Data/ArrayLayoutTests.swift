@@ -39,6 +39,33 @@ struct ArrayLayoutTests {
     #expect(numbers.classCounts == ["0": 2, "1": 2, "2": 2])
   }
 
+  @Test(
+    "a word for nothing among labels is warned of, no word is refused, and both are left out if asked"
+  )
+  func absentLabels() throws {
+    var options = DataOptions()
+    for (word, isRefused) in [("NA", false), ("nan", false), ("", true)] {
+      let y = npy(words: ["fern", "moss", word, "fern", "moss", word])
+      try withFolder(["a.npz": npz([("X", Self.x), ("y", y)])]) { folder in
+        options.missingCells = .refused
+        if isRefused {
+          let error = #expect(throws: DataError.self) {
+            try Dataset(path: folder + "/a.npz", options)
+          }
+          #expect(error?.problem == "sample 2 (from 0) has nothing where a label is needed")
+          #expect(error?.remedy == .missingCells)
+        } else {
+          let data = try Dataset(path: folder + "/a.npz", options)
+          #expect(data.classCounts == ["fern": 2, "moss": 2, word: 2])
+          #expect(data.reading.warnings.map(\.remedy) == [.missingLabels])
+        }
+        options.missingCells = .dropped
+        let left = try Dataset(path: folder + "/a.npz", options)
+        #expect(left.classCounts == ["fern": 2, "moss": 2] && left.reading.warnings.isEmpty)
+      }
+    }
+  }
+
   @Test("of inputs in two shapes the images are taken, and a name that says more gives way")
   func severalInputs() throws {
     let flat = npy("|u1", [6, 4], (0..<24).map { UInt8($0) })

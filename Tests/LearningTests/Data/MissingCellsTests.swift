@@ -97,6 +97,8 @@ struct MissingCellsTests {
     let data = try read(text, options(.dropped))
     #expect(data.classCounts == ["fern": 4, "moss": 4] && data.reading.warnings.isEmpty)
     #expect(data.reading.notes == ["4 rows left out for want of a value"])
+    let none = try read(text.replacing("NA", with: "none"), options(.dropped))
+    #expect(none.classCounts == ["fern": 4, "moss": 4, "none": 4] && none.reading.warnings.isEmpty)
   }
 
   @Test("the mean of nothing is refused")

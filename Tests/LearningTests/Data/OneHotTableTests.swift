@@ -66,6 +66,16 @@ struct OneHotTableTests {
     }
   }
 
+  @Test("in a file of labels they may stand behind a column that names the samples")
+  func inLabels() throws {
+    let inputs = "id,a,b\n" + (0..<30).map { "\($0 * 3),\($0 % 7).5,\($0 % 5)\n" }.joined()
+    let ones = (0..<30).map { row in
+      "\(row * 3)," + (0..<3).map { $0 == row % 3 ? "1" : "0" }.joined(separator: ",") + "\n"
+    }
+    let data = try read(of: ["X.csv": inputs, "y.csv": "id,fern,moss,reed\n" + ones.joined()])
+    #expect(data.classCounts == ["fern": 10, "moss": 10, "reed": 10])
+  }
+
   @Test("x and y before a column of few values are coordinates")
   func coordinates() throws {
     let rows = (0..<30).map { "\($0).5,\($0 * 7 % 30),\($0 % 3)\n" }.joined()

@@ -5,7 +5,7 @@ extension DataPieces {
   /// says nothing more, such as `data` beside `data_module`, and of labels the longest. Where that decides nothing, all are: it is an
   /// error later.
   mutating func chosen(
-    _ archive: inout ArrayArchive, _ roles: [FileRole], _ options: DataOptions
+    _ archive: ArrayArchive, _ roles: [FileRole], _ options: DataOptions
   ) throws(DataError) -> [Bool] {
     var taken = roles.map { $0.content != .unsaid }
     for part: FileRole.Part in [.unsaid, .train, .test, .validation] {

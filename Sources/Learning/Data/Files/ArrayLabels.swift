@@ -12,15 +12,23 @@ extension StoredArray {
     let columns = shape.dropFirst().reduce(1, *)
     func position(_ sample: Int) -> () -> String { { "sample \(sample) (from 0)" } }
     if columns == 1 {
-      let drops = options.missingCells == .dropped && type.kind == .float
+      let drops = options.missingCells == .dropped
       for (sample, index) in order.enumerated() {
-        if drops, type.number(bytes, index).isNaN {
+        if drops, type.kind == .float, type.number(bytes, index).isNaN {
           labels.appendMissing()
           continue
         }
         let bits = type.pattern(bytes, index)
         if let bits, labels.append(knownBits: bits) { continue }
         let word = try label(index, sample)
+        if drops, type.isText, word.isEmpty || CSV.isAbsence(word) {
+          labels.appendMissing()
+          continue
+        }
+        guard !word.isEmpty else {
+          throw refused(
+            "sample \(sample) (from 0) has nothing where a label is needed", .missingCells)
+        }
         try labels.append(word, at: position(sample))
         if let bits { labels.learn(bits) }
       }

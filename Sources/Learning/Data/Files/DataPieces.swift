@@ -85,7 +85,7 @@ struct DataPieces {
       try addPositional(&archive)
       return
     }
-    let chosen = try chosen(&archive, roles, options)
+    let chosen = try chosen(archive, roles, options)
     for (index, role) in roles.enumerated() {
       guard role.content != .unsaid, chosen[index] else {
         otherNames.append(archive.names[index])

@@ -36,8 +36,7 @@ extension Table {
   private func isCounter(_ title: String) -> Bool {
     let names: Set = [
       "X", "V1", "level_0", "obs", "observation", "num", "number", "sn", "s_no", "record", "case",
-      "rank",
-      "n", "count", "counter", "seq", "sequence", "sample", "entry", "item",
+      "rank", "n", "count", "counter", "seq", "sequence", "sample", "entry", "item",
     ]
     return names.contains(title) || names.contains(title.lowercased())
   }

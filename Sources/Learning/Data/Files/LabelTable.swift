@@ -22,6 +22,9 @@ extension Table {
     let chosen = choice.columns[0]
     let column = DataReading.LabelColumn(
       number: chosen + 1, name: title(chosen), guess: choice.guess)
+    if choice.columns.count > 1, let labels = try oneHotLabels(choice.columns, survey, options) {
+      return (labels, column)
+    }
     return (try labels(of: chosen, survey, options), column)
   }
 
@@ -57,12 +60,12 @@ extension Table {
     var isOneHot = true
     try forEachRow { (line, fields) throws(DataError) in
       guard isOneHot else { return }
-      let ones = columns.indices.filter { isOne(fields[columns[$0]]) }
-      guard ones.count == 1, let index = ones.first else {
+      guard let column = oneHotColumn(fields, among: columns) else {
         isOneHot = false
         return
       }
-      try labels.append(title(columns[index]) ?? String(index), at: { "line \(line)" })
+      let index = columns.firstIndex(of: column) ?? 0
+      try labels.append(title(column) ?? String(index), at: { "line \(line)" })
     }
     return isOneHot ? labels : nil
   }

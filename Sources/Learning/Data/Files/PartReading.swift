@@ -36,6 +36,8 @@ struct PartReading {
       try Self.part(draft, fillings, needsDoubles, &reading, options)
     }
     classNames = first.classNames
+    reading.warn(ofAbsent: train.labels)
+    if let test { reading.warn(ofAbsent: test.labels) }
     self.reading = reading
   }
 }
@@ -214,6 +216,19 @@ extension DataReading {
     labelColumn = other.labelColumn ?? labelColumn
     notes += other.notes
     warnings += other.warnings
+  }
+
+  /// Of labels that are words, among which NA may be one as well.
+  fileprivate mutating func warn(ofAbsent labels: Labels) {
+    let absent = Set(labels.words.indices.filter { CSV.isAbsence(labels.words[$0]) })
+    guard let first = absent.min(),
+      labels.words.contains(where: { !CSV.isAbsence($0) && Double($0) == nil })
+    else { return }
+    let count = labels.codes.count { absent.contains(Int($0)) }
+    let some = count == 1 ? "a label is" : "\(count) labels are"
+    warn(
+      "\(some) '\(labels.words[first].shortened(to: 20))' or the like, which is taken for a class: is it missing?",
+      .missingLabels)
   }
 
   /// `what` is what a file has a line or an entry of for each sample.

@@ -31,6 +31,12 @@ extension CSV {
   /// With what they begin, and True and False: most words are told from them by that.
   private static let beginnings = Set("nN#<(\\?.-1tTfF".utf8)
 
+  /// Whether a label among words is likely to stand for none. (`none` itself is a class as often: no ring, no illness.)
+  static func isAbsence(_ label: String) -> Bool {
+    let label = label.lowercased()
+    return missing.contains(label) && label != "none" && label != "nil"
+  }
+
   func cell(_ field: Field) -> Table.Cell {
     if let number = number(field) {
       return number.isFinite ? .number(number) : number.isNaN ? .missing : .word

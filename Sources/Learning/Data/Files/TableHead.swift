@@ -154,8 +154,8 @@ extension CSV {
       && second.allSatisfy { cell($0).isNumber }
   }
 
-  /// Whether the first line has the number of rows. Where it names as many classes as there are it should, and part of the file is
-  /// missing.
+  /// Whether the first number of the first line is that of the rows. Throws where it is not though the line names as many classes as
+  /// the last column has: then part of the file is missing.
   fileprivate func countsRows(_ first: [Field], _ source: String) throws(DataError) -> Bool {
     var (reader, fields, count): (CSV, [Field], Int) = (self, [], -1)
     var labels: Set<String> = []

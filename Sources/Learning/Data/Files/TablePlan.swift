@@ -51,9 +51,6 @@ struct TablePlan {
       labels = choice.columns
       reading.labelColumn = DataReading.LabelColumn(
         number: choice.columns[0] + 1, name: table.title(choice.columns[0]), guess: choice.guess)
-      if options.missingCells != .dropped {
-        reading.warn(ofAbsent: survey.columns[choice.columns[0]])
-      }
     } else {
       labels = []
     }
@@ -164,16 +161,5 @@ extension Table {
     throw refused(
       "\(name(first)) has no value of which to take the mean",
       .ignoredColumns(empty.map { title($0) ?? String($0 + 1) }))
-  }
-}
-
-extension DataReading {
-  /// Of labels that are words, among which NA may be one as well.
-  fileprivate mutating func warn(ofAbsent labels: TableSurvey.Column) {
-    guard labels.words > 0, labels.absences > 0 else { return }
-    let some = labels.absences == 1 ? "a label is" : "\(labels.absences) labels are"
-    warn(
-      "\(some) '\(labels.absence.shortened(to: 20))' or the like, which is taken for a class: is it missing?",
-      .missingLabels)
   }
 }

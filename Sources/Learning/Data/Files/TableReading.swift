@@ -65,8 +65,9 @@ extension Table {
     _ field: CSV.Field, _ column: TableSurvey.Column, _ options: DataOptions
   ) -> Bool {
     let areNumbers = column.words == 0 && column.numbers + column.booleans > 0
-    return text(field).isEmpty
-      || (areNumbers || options.missingCells == .dropped) && cell(field) == .missing
+    let text = text(field)
+    return text.isEmpty || areNumbers && cell(field) == .missing
+      || options.missingCells == .dropped && CSV.isAbsence(text)
   }
 
   /// The label of a row: what its column says, or the name of the one of several that has its 1; `nil` where there is none.
@@ -74,11 +75,7 @@ extension Table {
     _ fields: [CSV.Field], _ columns: [Int], _ survey: TableSurvey
   ) -> String? {
     if columns.count == 1 { return label(fields[columns[0]], survey.columns[columns[0]]) }
-    let ones = columns.filter { isOne(fields[$0]) }
-    guard ones.count == 1, columns.allSatisfy({ ones[0] == $0 || isZero(fields[$0]) }) else {
-      return nil
-    }
-    return oneHotName(ones[0], among: columns)
+    return oneHotColumn(fields, among: columns).map { oneHotName($0, among: columns) }
   }
 
   func lacking(

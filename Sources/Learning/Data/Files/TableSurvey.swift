@@ -8,9 +8,6 @@ struct TableSurvey {
     /// The first word, and on which line it is.
     var word = ""
     var wordLine = 0
-    /// The first cell that is missing though something stands there, such as NA, and how many there are.
-    var absence = ""
-    var absences = 0
     /// Whether all numbers are whole.
     var areWhole = true
     /// Whether all numbers are whole and fit a byte.
@@ -46,13 +43,7 @@ struct TableSurvey {
         case .boolean(let isTrue):
           columns[index].booleans += 1
           columns[index].add(isTrue ? 1 : 0)
-        case .missing:
-          columns[index].missing += 1
-          let text = table.text(fields[index])
-          if !text.isEmpty {
-            if columns[index].absences == 0 { columns[index].absence = text }
-            columns[index].absences += 1
-          }
+        case .missing: columns[index].missing += 1
         case .word:
           if columns[index].words == 0 {
             columns[index].word = table.text(fields[index]).shortened(to: 20)
